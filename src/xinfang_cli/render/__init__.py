@@ -1,0 +1,1 @@
+"""The mouth: data in, text out; knows nothing of SQL or Typer."""

@@ -1,0 +1,1 @@
+"""The work: one public function per writing command; load, check, change, return."""

@@ -1,0 +1,1 @@
+"""The book: schema, connection, audit chain and table classes."""
