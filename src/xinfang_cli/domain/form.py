@@ -1,0 +1,303 @@
+"""How a register is declared: fields with label, kind, clause, and who is named; one declaration feeds everything.
+
+A form feeds the command's options, its prompts, its help, the list of what is missing, the guard of the accused and
+the docs. The forms themselves are in `forms/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, overload
+
+from xinfang_cli.domain import timewords
+from xinfang_cli.domain.errors import Finding, Incomplete, UsageProblem
+from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN, Role, Term
+
+T = TypeVar("T")
+TermT = TypeVar("TermT", bound=Term)
+
+InBook = Literal["unit", "units", "leader", "staff", "body"]
+"""What a name must be in the book as: else 5."""
+
+ENTERING = (Role.CLERK, Role.LEADER, Role.CHIEF)
+"""Who may work on letters and visits (cli contract §2)."""
+ANY_STAFF = (Role.CLERK, Role.DUTY, Role.LEADER, Role.CHIEF, Role.CONFIDENTIAL)
+"""Everybody but a reader."""
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """A kind of value: how typed text becomes one, and what to show where it is asked for."""
+
+    name: str
+    read: Callable[[str, datetime], T]
+    hint: str = ""
+    terms: type[Term] | None = None
+
+
+def _count(typed: str, _: datetime) -> int:
+    if not typed.strip().isascii() or not typed.strip().isdigit():
+        raise ValueError("请填不小于0的整数")
+    return int(typed)
+
+
+def _money(typed: str, _: datetime) -> int:
+    try:
+        amount = Decimal(typed.strip())
+    except InvalidOperation:
+        raise ValueError("请填金额，例如 500 或 12.50") from None
+    if not amount.is_finite() or amount < 0 or amount != amount.quantize(Decimal("0.01")):
+        raise ValueError("请填不小于0的金额，最多两位小数")
+    return int(amount * 100)
+
+
+def _flag(typed: str, _: datetime) -> bool:
+    folded = typed.strip().lower()
+    if folded in ("true", "yes", "是", "1"):
+        return True
+    if folded in ("false", "no", "否", "0"):
+        return False
+    raise ValueError("请填 是 或 否")
+
+
+def _day_or_unknown(typed: str, now: datetime) -> str:
+    if typed.strip() in (UNKNOWN, NOT_GIVEN):
+        return typed.strip()
+    return timewords.read_day(typed, now).isoformat()
+
+
+def _count_or_unknown(typed: str, now: datetime) -> str:
+    return UNKNOWN if typed.strip() == UNKNOWN else str(_count(typed, now))
+
+
+TEXT = Kind("text", lambda typed, _: typed.strip())
+LONG: Kind[str] = Kind("long", lambda typed, _: typed.strip("\n"), "长文本，也可用 @文件 或 -")
+COUNT = Kind("count", _count, "整数")
+MONEY = Kind("money", _money, "元")
+FLAG = Kind("flag", _flag)
+DAY: Kind[date] = Kind("day", timewords.read_day, "日期")
+MOMENT: Kind[Moment] = Kind("moment", timewords.read_moment, "时间")
+DAY_OR_UNKNOWN = Kind("day", _day_or_unknown, "日期或不详")
+COUNT_OR_UNKNOWN = Kind("count", _count_or_unknown, "整数或不详")
+
+
+def code(terms: type[TermT]) -> Kind[TermT]:
+    """The kind of a closed list: takes the code or its Chinese label."""
+    return Kind("code", lambda typed, _: terms.read(typed), "|".join(term.value for term in terms), terms)
+
+
+class Field(Generic[T]):
+    """One line of a form; reading it from a filled form gives the value."""
+
+    name: str
+
+    def __init__(
+        self,
+        label: str,
+        kind: Kind[Any],
+        *,
+        required: bool = False,
+        many: bool = False,
+        when: Callable[[Form], bool] | None = None,
+        receives: bool = False,
+        in_book: InBook | None = None,
+        attests: Enum | bool | None = None,
+        position: bool = False,
+        clause: str = "",
+        ids: tuple[str, ...] = (),
+    ) -> None:
+        self.label, self.kind, self.many, self.required, self.when = label, kind, many, required, when
+        self.receives, self.in_book, self.attests = receives, in_book, attests
+        self.position, self.clause, self.ids = position, clause, ids
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name.rstrip("_")
+
+    @property
+    def option(self) -> str:
+        """The option on the command line."""
+        return "--" + self.name.replace("_", "-")
+
+    def is_missing(self, form: Form) -> bool:
+        """Whether this form needs the field and does not have it."""
+        needed = self.required or (self.when is not None and self.when(form))
+        return needed and form.get(self.name) is None
+
+    def read(self, typed: object, now: datetime) -> object:
+        """The value of what was typed; texts, numbers and lists of JSON are taken as well.
+
+        Raises:
+            ValueError: the text is none of this kind; the message says what is accepted.
+        """
+        if self.many:
+            items = typed if isinstance(typed, list | tuple) else [typed]
+            values = tuple(self._one(item, now) for item in items if str(item).strip())
+            return values or None
+        if isinstance(typed, list | tuple | dict):
+            raise ValueError("只能填一个值")
+        return self._one(typed, now) if str(typed).strip() else None
+
+    def _one(self, typed: object, now: datetime) -> object:
+        if isinstance(typed, bool):
+            typed = "true" if typed else "false"
+        text = str(typed)
+        if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+            raise ValueError("含有不能保存的字符（空字符或残缺字符）")
+        return self.kind.read(text, now)
+
+
+class Required(Field[T]):
+    """A field that the form demands; its value is there once the form has been checked."""
+
+    @overload
+    def __get__(self, form: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, form: Form, owner: type) -> T: ...
+    def __get__(self, form: Form | None, owner: type) -> Self | T:
+        if form is None:
+            return self
+        value: T | None = form.get(self.name)
+        if value is None:
+            raise LookupError(f"{self.name} was read before the form was checked")
+        return value
+
+
+class May(Field[T]):
+    """A field that may stay empty (or is demanded only in some cases)."""
+
+    @overload
+    def __get__(self, form: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, form: Form, owner: type) -> T | None: ...
+    def __get__(self, form: Form | None, owner: type) -> Self | T | None:
+        return self if form is None else form.get(self.name)
+
+
+def need(label: str, kind: Kind[T], **more: Any) -> Required[T]:
+    """A required field."""
+    return Required(label, kind, required=True, **more)
+
+
+def may(label: str, kind: Kind[T], **more: Any) -> May[T]:
+    """An optional field; `when` says in which cases the form demands it after all."""
+    return May(label, kind, **more)
+
+
+def need_many(label: str, kind: Kind[T], **more: Any) -> Required[tuple[T, ...]]:
+    """A required field that may be given several times."""
+    return Required(label, kind, required=True, many=True, **more)
+
+
+def may_many(label: str, kind: Kind[T], **more: Any) -> May[tuple[T, ...]]:
+    """An optional field that may be given several times."""
+    return May(label, kind, many=True, **more)
+
+
+class Form:
+    """A register as it is filled in: the base of every writing command's declaration."""
+
+    command: ClassVar[str] = ""
+    summary: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    rule: ClassVar[str] = ""
+    clause: ClassVar[str] = ""
+    ids: ClassVar[tuple[str, ...]] = ()
+    subject: ClassVar[str] = ""
+    """The kind of record that the first argument names (`letter`), or empty."""
+    roles: ClassVar[tuple[Role, ...]] = ENTERING
+    fields: ClassVar[dict[str, Field[Any]]] = {}
+
+    at = may("办理时间", MOMENT)
+    note = may("备注", LONG)
+
+    def __init_subclass__(cls) -> None:
+        own = {field.name: field for field in vars(cls).values() if isinstance(field, Field)}
+        inherited: dict[str, Field[Any]] = {}
+        for base in cls.__mro__[1:]:
+            if issubclass(base, Form):
+                inherited = getattr(base, "fields", {}) | inherited
+        cls.fields = {name: field for name, field in (inherited | own).items() if name not in COMMON}
+        cls.fields |= {name: field for name, field in {**inherited, **own}.items() if name in COMMON}
+
+    def __init__(self, values: Mapping[str, object], number: str = "") -> None:
+        self.values = {name: value for name, value in values.items() if value is not None}
+        self.number = number
+
+    @classmethod
+    def read(cls, raw: Mapping[str, object], now: datetime, number: str = "") -> Self:
+        """Read typed texts into a form.
+
+        Raises:
+            UsageProblem: a value is none of its kind, or a name none of the form; all of them are listed.
+        """
+        values: dict[str, object] = {}
+        problems: list[Finding] = []
+        for name, typed in raw.items():
+            field = cls.fields.get(name.replace("-", "_"))
+            if field is None:
+                problems.append(unknown_option(cls.command, name))
+            elif typed is not None:
+                try:
+                    values[field.name] = field.read(typed, now)
+                except ValueError as error:
+                    problems.append(bad_value(cls.command, field, str(error)))
+        if problems:
+            raise UsageProblem(*problems)
+        return cls(values, number)
+
+    def get(self, name: str) -> Any:
+        """The value of a field, or None where it is not given."""
+        return self.values.get(name)
+
+    def missing(self) -> tuple[Field[Any], ...]:
+        """Every field that is needed and not given, in the order of the paper form."""
+        return tuple(field for field in type(self).fields.values() if field.is_missing(self))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """One finding that names all missing fields, or none."""
+        missing = self.missing()
+        if not missing:
+            return ()
+        names = "、".join(f"{field.label}（{field.option}）" for field in missing)
+        hint = f"补齐后再试：xinfang {self.command} {self.number}".rstrip()
+        hint += "".join(f" {field.option} …" for field in missing if field.kind.name != "flag")
+        hint += "".join(f" {field.option}" for field in missing if field.kind.name == "flag")
+        fields = tuple(field.name for field in missing)
+        return (Finding(self.rule or "form-complete", f"还没有填：{names}。", hint, self.clause, fields=fields),)
+
+    def require_complete(self) -> None:
+        """Raise `Incomplete` when a needed field is not given; for commands that have no clause of their own."""
+        findings = self.findings()
+        if findings:
+            raise Incomplete(*findings)
+
+    def named(self) -> Iterable[tuple[Field[Any], str]]:
+        """Every name that this form gives to a receiver, decider, answerer, keeper or the like."""
+        for field in type(self).fields.values():
+            if field.receives:
+                value = self.get(field.name)
+                for name in value if isinstance(value, tuple) else (value,):
+                    if name is not None:
+                        yield field, name
+
+
+COMMON: Sequence[str] = ("at", "note")
+"""Fields of every form; they stand behind its own."""
+
+Form.fields = {"at": Form.at, "note": Form.note}
+
+
+def unknown_option(command: str, name: str) -> Finding:
+    """The finding for an option that the command does not have."""
+    return Finding("usage-option", f"没有「{name}」这个选项。", f"xinfang {command} --help".replace("  ", " "))
+
+
+def bad_value(command: str, field: Field[Any], problem: str) -> Finding:
+    """The finding for a value that is none of its kind."""
+    message = f"{field.label}（{field.option}）填得不对：{problem}。"
+    return Finding("usage-value", message, f"xinfang {command} --help", fields=(field.name,))

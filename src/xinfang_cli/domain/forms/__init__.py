@@ -1,0 +1,1 @@
+"""The registers of the office, one class per writing command: field, label, kind, required or not, clause."""

@@ -1,0 +1,117 @@
+"""Forms of the book itself, people, units and the calendar (cli contract §2)."""
+
+from __future__ import annotations
+
+from xinfang_cli.domain.form import ANY_STAFF, DAY, FLAG, TEXT, Form, code, may, may_many, need, need_many
+from xinfang_cli.domain.terms import DayKind, OrgRole, Role
+
+
+class Init(Form):
+    """A new book."""
+
+    command = "init"
+    summary = "建账：新建一本账，登记本单位名称"
+    rule = "book-complete"
+    roles = ()
+
+    office = need("本单位名称", TEXT)
+    org_role = may("机构类别", code(OrgRole))
+    timezone = may("时区", TEXT)
+
+
+class ConfigSet(Form):
+    """One setting of the office."""
+
+    command = "config set"
+    summary = "修改一项设置"
+    rule = "config-complete"
+    roles = ANY_STAFF
+
+    key = need("设置项", TEXT, position=True)
+    value = need("值", TEXT, position=True)
+
+
+class StaffSet(Form):
+    """What may change of a person of the office; the old values stay, dated."""
+
+    command = "staff set"
+    summary = "修改人员"
+    rule = "staff-complete"
+    roles = ANY_STAFF
+
+    name = need("姓名", TEXT, position=True)
+    role = may_many("角色", code(Role))
+    title = may("职务", TEXT)
+    phone = may("电话", TEXT)
+    login = may("系统登录名", TEXT)
+    unit = may("所在单位", TEXT, in_book="unit")
+    in_charge_of = may_many("分管", TEXT)
+
+
+class StaffAdd(StaffSet):
+    """A person of the office."""
+
+    command = "staff add"
+    summary = "登记人员"
+
+    role = need_many("角色", code(Role))
+
+
+class StaffRetire(Form):
+    """A person leaves the office; what he signed stays his."""
+
+    command = "staff retire"
+    summary = "人员离任"
+    rule = "staff-complete"
+    roles = ANY_STAFF
+
+    name = need("姓名", TEXT, position=True)
+
+
+class UnitSet(Form):
+    """What may change of a unit; the old values stay, dated."""
+
+    command = "unit set"
+    summary = "修改单位"
+    rule = "unit-complete"
+    roles = ANY_STAFF
+
+    name = need("单位名称", TEXT, position=True)
+    head = may("主要负责人", TEXT)
+    deputy = may_many("副职", TEXT)
+    parent = may("上级单位", TEXT, in_book="unit")
+    above = may("属于本单位的上级", FLAG)
+    alias = may_many("简称、别名", TEXT)
+    duty = may_many("业务分工", TEXT)
+    phone = may("值班电话", TEXT)
+
+
+class UnitAdd(UnitSet):
+    """A unit that matters can go to."""
+
+    command = "unit add"
+    summary = "登记单位"
+
+
+class UnitRetire(Form):
+    """A unit that nothing goes to any more."""
+
+    command = "unit retire"
+    summary = "撤销单位"
+    rule = "unit-complete"
+    roles = ANY_STAFF
+
+    name = need("单位名称", TEXT, position=True)
+
+
+class CalendarSet(Form):
+    """A rest day or make-up work day of the office's own table."""
+
+    command = "calendar set"
+    summary = "登记休息日或调休上班日"
+    rule = "calendar-complete"
+    roles = ANY_STAFF
+
+    day = need("日期", DAY, position=True)
+    kind = need("休或班", code(DayKind), position=True)
+    source = need("依据", TEXT)

@@ -1,0 +1,66 @@
+"""The numbers of records: how they are written, and every form in which people type them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+KINDS = {
+    "L": "信",
+    "V": "访",
+    "C": "电",
+    "R": "客",
+    "D": "文",
+    "T": "办",
+    "E": "急",
+    "S": "班",
+    "F": "案",
+    "B": "取",
+}
+"""Letter of the number → word of the formal number on paper."""
+
+NOUNS = {"letter": "L", "visit": "V"}
+"""The noun of a command → letter of its numbers."""
+
+_TYPED = re.compile(r"([A-Z])?-?(?:(\d{4})-)?(\d{1,7})")
+_FORMAL = re.compile(r"([信访电客文办急班案取])[〔(\[]?(\d{4})[〕)\]]?-?(\d{1,7})号?")
+
+
+def number(kind: str, year: int, n: int) -> str:
+    """The number as it is stored and printed: L-2026-0001."""
+    return f"{kind}-{year}-{n:04d}"
+
+
+def formal(text: str) -> str:
+    """The number as sheets write it: 信〔2026〕1号."""
+    kind, year, n = text.split("-")
+    return f"{KINDS[kind]}〔{year}〕{int(n)}号"
+
+
+def split(text: str) -> tuple[str, int, int]:
+    """Kind, year and running number of a stored number."""
+    kind, year, n = text.split("-")
+    return kind, int(year), int(n)
+
+
+def read(typed: str, noun: str, year: int) -> str:
+    """The stored number for what was typed: L-2026-0001, L2026-1, L1, 信〔2026〕1号, 1 (where the noun is clear).
+
+    Raises:
+        ValueError: it is no number, or one of another kind than the noun's.
+    """
+    kind = NOUNS[noun]
+    text = unicodedata.normalize("NFKC", typed).strip().upper()
+    match = _FORMAL.fullmatch(text)
+    if match:
+        given = next(letter for letter, word in KINDS.items() if word == match[1])
+    else:
+        match = _TYPED.fullmatch(text)
+        if not match:
+            raise ValueError(f"「{typed}」不是编号；例如 {kind}-{year}-0001、{kind}1、1")
+        given = match[1] or kind
+    if given != kind:
+        raise ValueError(f"「{typed}」不是这一类的编号；这里的编号以 {kind} 开头")
+    if int(match[3]) == 0:
+        raise ValueError("编号从1开始")
+    return number(kind, int(match[2] or year), int(match[3]))

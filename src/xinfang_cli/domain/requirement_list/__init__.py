@@ -1,0 +1,1 @@
+"""The requirements as data: one module per part of the design's list, in its order."""

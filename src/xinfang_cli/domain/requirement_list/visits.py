@@ -1,0 +1,48 @@
+"""The textbook chapter: visits (requirements Part 1, 1.5)."""
+
+from __future__ import annotations
+
+from xinfang_cli.domain.requirement_list.requirement import Requirement
+
+VISITS = (
+    Requirement("V-REC-01", "接待人确认已招呼并让座"),
+    Requirement("V-REC-02", "询问单位、姓名、身份、事由"),
+    Requirement("V-REC-03", "接待人确认态度平和，未刁难冷落"),
+    Requirement("V-REG-01", "登记来访人姓名"),
+    Requirement("V-REG-02", "登记来访人身份"),
+    Requirement("V-REG-03", "登记来访人单位"),
+    Requirement("V-REG-04", "登记来访次数，区分初访与重访"),
+    Requirement("V-REG-05", "登记来访的时间"),
+    Requirement("V-REG-06", "登记来访人数，标明集体访"),
+    Requirement("V-REG-07", "登记反映问题的性质"),
+    Requirement("V-REG-08", "听取并记录主要问题"),
+    Requirement("V-REG-09", "重访与初访同样登记，不得从简"),
+    Requirement("V-INT-01", "接谈人确认专心听取陈述"),
+    Requirement("V-INT-02", "接谈须有详细的文字记录"),
+    Requirement("V-INT-03", "接谈人确认已问清问题"),
+    Requirement("V-INT-04", "告知来访人所述须属实并负责"),
+    Requirement("V-INT-05", "记录经来访人核对，拒签写原因"),
+    Requirement("V-INT-06", "索要书面材料，没有也照常登记"),
+    Requirement("V-INT-07", "告知相关政策和办理程序并记录"),
+    Requirement("V-INT-08", "七项接谈要求逐项作答方可结束"),
+    Requirement("V-HND-00", "办理结论须写明依据"),
+    Requirement("V-HND-01", "简单问题当场答复并记录"),
+    Requirement("V-HND-02", "急事电话向下级单位核实并留记录"),
+    Requirement("V-HND-03", "重要问题摘要呈领导批示并催收"),
+    Requirement("V-HND-04", "合理合规的诉求交责任单位限期办理"),
+    Requirement("V-HND-05", "难以满足的诉求作解释说明并记录"),
+    Requirement("V-CSE-01", "立案（查办）须注明符合哪条标准"),
+    Requirement("V-CSE-02", "立案（查办）记承办人、查明情况和结果"),
+    Requirement("V-FUP-01", "回访由原受理部门进行"),
+    Requirement("V-FUP-02", "回访记明情况和是否了结"),
+    Requirement("V-FUP-03", "疏导回访有计划，到期提醒"),
+    Requirement("V-REQ-01", "接待人确认待人热情友善"),
+    Requirement("V-REQ-02", "冷静公正，坚持原则讲政策", enforceable=False, why="态度和判断，软件无法核查"),
+    Requirement("V-REQ-03", "接待人确认未随意许诺，承诺须批准"),
+    Requirement("V-REQ-04", "办理来访不得违背政策", enforceable=False, why="行为是否合乎政策，软件无法判断"),
+    Requirement("V-REQ-05", "疏导劝解的过程留有记录"),
+    Requirement("V-REQ-06", "六个步骤依次办理，跳步须说明"),
+    Requirement("V-REQ-07", "拖延未办的来访列入逾期清单"),
+    Requirement("V-REQ-08", "每次来访归入一种办理结果"),
+    Requirement("V-REQ-09", "来访没有答复记录不得办结"),
+)

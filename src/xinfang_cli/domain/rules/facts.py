@@ -1,0 +1,92 @@
+"""What a rule on letters may know: plain values, no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.terms import Disposal, Importance, LetterStatus, Marking
+
+
+@dataclass(frozen=True)
+class ApprovalFact:
+    """An approval on record; `declined` ones allow nothing."""
+
+    method: Disposal
+    to: str
+    by: str
+    text: str = ""
+    declined: bool = False
+
+
+@dataclass(frozen=True)
+class PersonFact:
+    """A person whom the command names, as the book knows him."""
+
+    name: str
+    roles: frozenset[str] = frozenset()
+
+    @property
+    def leads(self) -> bool:
+        """Whether the book knows him as leader or chief."""
+        return bool({"leader", "chief"} & self.roles)
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """One letter and one command on it, as the rules see them."""
+
+    number: str = ""
+    typed: Mapping[str, Any] = field(default_factory=dict)
+    """The values of the command's form."""
+    now: Moment | None = None
+    at: Moment | None = None
+    previous: Moment | None = None
+    actor: str = ""
+    status: LetterStatus | None = None
+    marking: Marking = Marking.ORDINARY
+    released: bool = False
+    level: str = ""
+    misdelivered: bool = False
+    addressee: str = ""
+    received: Moment | None = None
+    writer_known: bool = False
+    importance: Importance | None = None
+    persons: Mapping[str, PersonFact] = field(default_factory=dict)
+    """Persons named in the command, by the option's name; several recipients share `to`, numbered `to.0` …"""
+    approvals: tuple[ApprovalFact, ...] = ()
+    excerpts: Mapping[str, str] = field(default_factory=dict)
+    """The latest drafted excerpt by unit."""
+    recipients: tuple[str, ...] = ()
+    """The recipients of this command, by their full names in the book."""
+    heads: Mapping[str, str | None] = field(default_factory=dict)
+    """The head of each recipient unit, None where the book has none."""
+    excerpt: str = ""
+    """The text that would go out with a 函."""
+    instructed: bool = False
+    forward_by: date | None = None
+    """The day until which the first disposal is in time, None when it was made."""
+    reached: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Role (`leader`, `chief`, `above`) → who of it has had the letter so far."""
+    must_reach: tuple[str, ...] = ()
+    """Roles that an overall letter must still be able to reach: barred persons and unheld roles have dropped out."""
+    disposal: Disposal | None = None
+    has_result: bool = False
+    has_reply: bool = False
+    kept_enclosures: int = 0
+    open_case: bool = False
+    left_office: bool = False
+    evidence_known: bool = True
+    """For already-answered: the number named as evidence is in the book, or is a document with its date."""
+
+    def get(self, name: str) -> Any:
+        """A value of the form, None where it was not given."""
+        return self.typed.get(name)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the envelope may not be opened: marked personal or secret and not released by the addressee."""
+        return self.marking.sealed and not self.released

@@ -1,0 +1,130 @@
+"""Which clauses hold for which command, in the open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xinfang_cli.domain.rules import closing, common, disposal, reading, receipt
+from xinfang_cli.domain.rules.rule import ALL, Rule
+
+_EVERY = (common.time_in_order,)
+_GUARDED = (common.never_to_accused, common.perhaps_the_accused)
+
+PROCEDURES: dict[str, tuple[Rule, ...]] = {
+    "letter collect": _EVERY,
+    "letter receive": (*_EVERY, receipt.sent_before_received),
+    "letter open": (*_EVERY, receipt.sealed_stays_sealed, receipt.misdelivered_not_opened),
+    "letter misopen": _EVERY,
+    "letter enclose": (
+        *_EVERY,
+        *_GUARDED,
+        receipt.enclosure_after_opening,
+        receipt.money_two_counters,
+    ),
+    "letter hand-out": (*_EVERY, *_GUARDED),
+    "letter deliver": (*_EVERY, *_GUARDED, receipt.deliver_sealed_only, receipt.deliver_to_addressee),
+    "letter release": (*_EVERY, *_GUARDED, receipt.release_by_addressee, receipt.level_stays_outside),
+    "letter forward": (*_EVERY, *_GUARDED, receipt.forward_misdelivered_only),
+    "letter register": (
+        *_EVERY,
+        receipt.sealed_stays_sealed,
+        receipt.misdelivered_not_opened,
+        receipt.sent_before_received,
+    ),
+    "letter abstract": (
+        *_EVERY,
+        *_GUARDED,
+        receipt.sealed_stays_sealed,
+        receipt.misdelivered_not_opened,
+        reading.registered_first,
+        reading.read_in_full,
+    ),
+    "letter excerpt": (*_EVERY, *_GUARDED, receipt.sealed_stays_sealed, reading.abstract_first),
+    "letter approve": (
+        *_EVERY,
+        *_GUARDED,
+        receipt.sealed_stays_sealed,
+        reading.abstract_first,
+        disposal.by_leader,
+        disposal.recipient_fits_method,
+        disposal.excerpt_before_approval,
+    ),
+    "letter instruct": (
+        *_EVERY,
+        *_GUARDED,
+        receipt.sealed_stays_sealed,
+        reading.abstract_first,
+        disposal.by_leader,
+    ),
+    "letter route": (
+        *_EVERY,
+        *_GUARDED,
+        receipt.sealed_stays_sealed,
+        receipt.misdelivered_not_opened,
+        reading.abstract_first,
+        disposal.method_needs,
+        disposal.lead_named,
+        disposal.one_lead,
+        disposal.recipient_fits_method,
+        disposal.endorsed_to_head,
+        disposal.ground_fits_method,
+        disposal.delivered_not_routed,
+        disposal.approval_on_record,
+        disposal.instruction_on_record,
+        disposal.no_action_evidence,
+        disposal.overall_to_both_leaders,
+        disposal.forward_in_time,
+        disposal.late_with_reason,
+        disposal.refer_is_for_ordinary,
+    ),
+    "letter result": (*_EVERY, *_GUARDED),
+    "letter reply": (*_EVERY, *_GUARDED, closing.no_address_is_true),
+    "letter close": (
+        *_EVERY,
+        closing.closed_with_disposal,
+        closing.closed_with_result,
+        closing.closed_with_reply,
+        closing.closed_with_enclosures_accounted,
+        closing.case_concluded,
+        disposal.overall_to_both_leaders,
+    ),
+    "letter reopen": (*_EVERY, *_GUARDED, disposal.by_leader),
+    "letter amend": (
+        *_EVERY,
+        *_GUARDED,
+        reading.amend_before_closing,
+        reading.amend_changes_something,
+        receipt.sent_before_received,
+    ),
+    "letter note": _EVERY,
+    "letter void": (*_EVERY, reading.void_before_leaving),
+}
+
+NO_RULES: dict[str, str] = {
+    "init": "新建账本，没有业务条款",
+    "config set": "设置，没有业务条款",
+    "staff add": "人员登记",
+    "staff set": "人员登记",
+    "staff retire": "人员登记",
+    "unit add": "单位登记",
+    "unit set": "单位登记",
+    "unit retire": "单位登记",
+    "calendar set": "日历登记",
+    "letter import": "导入旧登记簿，条款不追溯",
+}
+"""Writing commands on which no clause of the chapter rests, and why."""
+
+
+def of(command: str) -> Sequence[Rule]:
+    """The clauses of a command, in the order in which they are shown."""
+    return PROCEDURES.get(command, ())
+
+
+def epilog(command: str) -> str:
+    """Clause and gist of every rule of a command, for its help."""
+    return "\n".join(f"{rule.id}  {rule.clause}：{rule.gist}" for rule in of(command))
+
+
+def get(rule_id: str) -> Rule | None:
+    """The rule of this id, or None."""
+    return ALL.get(rule_id)

@@ -1,0 +1,85 @@
+"""Clauses on registration, abstract and corrections (本章 第一节 二.(3), 四.2, 四.3)."""
+
+from __future__ import annotations
+
+from xinfang_cli.domain.rules.facts import LetterFacts
+from xinfang_cli.domain.rules.rule import Problem, rule
+from xinfang_cli.domain.terms import LetterStatus
+
+_BEFORE_REGISTER = (LetterStatus.RECEIVED, LetterStatus.OPENED)
+_BEFORE_ABSTRACT = (*_BEFORE_REGISTER, LetterStatus.REGISTERED)
+
+
+@rule(
+    "letter-registered-first",
+    clause="本章 第一节 四.3",
+    gist="凡收取的来信先登记，后办理",
+    hint="xinfang letter register {number} --writer 姓名（匿名用 --anonymous） --rest not-given",
+    ids=("L-REG-18", "L-REC-05"),
+)
+def registered_first(facts: LetterFacts) -> str | None:
+    """No later step on a letter that is not registered."""
+    return "本件还没有登记。" if facts.status in _BEFORE_REGISTER else None
+
+
+@rule(
+    "letter-abstract-first",
+    clause="本章 第一节 二.(3)",
+    gist="先读信摘要，后分送办理",
+    hint="xinfang letter abstract {number}",
+    ids=("L-RD-04",),
+)
+def abstract_first(facts: LetterFacts) -> str | None:
+    """Nothing is decided about a letter that nobody has read and abstracted."""
+    return "本件还没有摘要。" if facts.status in _BEFORE_ABSTRACT else None
+
+
+@rule(
+    "letter-read-in-full",
+    clause="本章 第一节 四.2",
+    gist="逐字逐句读完全文才能摘要",
+    hint="读完全文后加上 --read-in-full",
+    ids=("L-REQ-04", "L-RD-01"),
+)
+def read_in_full(facts: LetterFacts) -> Problem | None:
+    """The reader attests that the letter was read to its end."""
+    if facts.get("read_in_full") is False:
+        return Problem("还没有通读全文。", fields=("read_in_full",))
+    return None
+
+
+@rule(
+    "letter-amend-before-closing",
+    clause="本章 第一节 四.3",
+    gist="办结以后不再更正",
+    hint="需要更正时先经领导同意重新办理：xinfang letter reopen {number} --reason … --by 领导",
+    ids=("D-ARC-03", "N-ARC-01"),
+)
+def amend_before_closing(facts: LetterFacts) -> str | None:
+    """A closed record is read-only."""
+    return "本件已经办结。" if facts.status is LetterStatus.CLOSED else None
+
+
+@rule(
+    "letter-amend-changes-something",
+    clause="本章 第一节 四.3",
+    gist="更正要写明改哪一项",
+    hint="例如 xinfang letter amend {number} --reason 笔误 --writer 姓名",
+    ids=("L-REG-15",),
+    incomplete=True,
+)
+def amend_changes_something(facts: LetterFacts) -> str | None:
+    """A correction names at least one line."""
+    return None if set(facts.typed) - {"reason", "at", "note"} else "没有写明改哪一项。"
+
+
+@rule(
+    "letter-void-before-leaving",
+    clause="本章 第一节 四.3",
+    gist="已经分办、直送或退转的信件不能作废",
+    hint="改用更正：xinfang letter amend {number} --reason …",
+    ids=("L-REC-05", "L-REG-15"),
+)
+def void_before_leaving(facts: LetterFacts) -> str | None:
+    """What has left the office stays on record as it was."""
+    return "本件已经送出。" if facts.left_office else None

@@ -1,0 +1,110 @@
+"""Each life cycle as a table: (state, event) gives the next state; what is not there cannot be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xinfang_cli.domain.errors import Finding, WrongState
+from xinfang_cli.domain.terms import LetterStatus as S
+
+EVENT_LABELS = {
+    "open": "拆封",
+    "register": "登记",
+    "abstract": "摘要",
+    "route": "分办",
+    "result": "登记结果",
+    "reply": "答复",
+    "close": "办结",
+    "reopen": "重新办理",
+    "deliver": "原封直送",
+    "release": "转交办理",
+    "forward": "退转",
+    "void": "作废",
+    "misopen": "误拆记录",
+    "enclose": "登记随信物品",
+    "hand-out": "移交物品",
+    "excerpt": "摘录",
+    "approve": "审批",
+    "instruct": "批示",
+    "amend": "更正",
+    "note": "办理记录",
+}
+
+
+@dataclass(frozen=True)
+class LifeCycle:
+    """The states of one kind of record and the events that lead from one to another."""
+
+    noun: str
+    label: str
+    moves: Mapping[tuple[str, str], str]
+
+    def allows(self, state: str, event: str) -> bool:
+        """Whether the event is possible in this state."""
+        return (state, event) in self.moves
+
+    def events(self, state: str) -> tuple[str, ...]:
+        """What is possible in this state, in the order of the work."""
+        return tuple(event for event in EVENT_LABELS if (state, event) in self.moves)
+
+    def advance(self, number: str, state: str, event: str) -> str:
+        """The next state.
+
+        Raises:
+            WrongState: the event is not possible in this state; the hint names what is.
+        """
+        if (state, event) in self.moves:
+            return self.moves[state, event]
+        label = S(state).label
+        possible = self.events(state)
+        names = "、".join(EVENT_LABELS[name] for name in possible) or "查阅"
+        hint = f"现在可办：{names}。 xinfang {self.noun} {possible[0] if possible else 'show'} {number}"
+        message = f"{self.label}{number}「{label}」，还不能{EVENT_LABELS[event]}。"
+        raise WrongState(Finding(f"{self.noun}-state", message, hint, "本章 第一节 二"))
+
+    def mermaid(self) -> str:
+        """The diagram of the docs, printed from the same table."""
+        lines = [f"    {here} --> {there}: {event}" for (here, event), there in self.moves.items() if here != there]
+        return "\n".join(["stateDiagram-v2", *lines])
+
+
+def _stay(event: str, *states: S) -> dict[tuple[str, str], str]:
+    return {(state.value, event): state.value for state in states}
+
+
+_AT_WORK = (S.ABSTRACTED, S.ROUTED, S.ANSWERED, S.REPLIED)
+_OPEN = (S.OPENED, S.REGISTERED, *_AT_WORK)
+
+LETTER = LifeCycle(
+    "letter",
+    "来信",
+    {
+        (S.RECEIVED, "open"): S.OPENED,
+        (S.OPENED, "register"): S.REGISTERED,
+        (S.REGISTERED, "abstract"): S.ABSTRACTED,
+        (S.ABSTRACTED, "route"): S.ROUTED,
+        (S.ROUTED, "route"): S.ROUTED,
+        (S.ANSWERED, "route"): S.ROUTED,
+        (S.ROUTED, "result"): S.ANSWERED,
+        (S.ANSWERED, "reply"): S.REPLIED,
+        (S.REPLIED, "close"): S.CLOSED,
+        (S.CLOSED, "reopen"): S.ABSTRACTED,
+        (S.RECEIVED, "deliver"): S.DELIVERED,
+        (S.DELIVERED, "release"): S.OPENED,
+        (S.RECEIVED, "forward"): S.FORWARDED,
+        (S.OPENED, "forward"): S.FORWARDED,
+        **_stay("result", S.ANSWERED, S.REPLIED),
+        **_stay("reply", S.REPLIED),
+        **_stay("misopen", S.RECEIVED),
+        **_stay("enclose", *_OPEN),
+        **_stay("hand-out", *_OPEN, S.CLOSED),
+        **_stay("excerpt", *_AT_WORK),
+        **_stay("approve", *_AT_WORK),
+        **_stay("instruct", *_AT_WORK),
+        **_stay("amend", S.RECEIVED, *_OPEN, S.DELIVERED, S.FORWARDED),
+        **_stay("note", S.RECEIVED, *_OPEN, S.CLOSED, S.DELIVERED, S.FORWARDED, S.VOID),
+        **{(state, "void"): S.VOID for state in (S.RECEIVED, *_OPEN)},
+    },
+)
+"""来信: the main line of cli contract §3; `reply` at once after 自办 and 存查 is `disposal.SELF_ANSWERED`."""

@@ -1,0 +1,265 @@
+"""Every closed list with its Chinese label beside the code: one line, one truth."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Term(StrEnum):
+    """A code with its Chinese label and further words that people may type for it."""
+
+    label: str
+    also: tuple[str, ...]
+
+    def __new__(cls, code: str, label: str, *also: str) -> Self:
+        """Keep the label and the other spellings beside the code."""
+        term = str.__new__(cls, code)
+        term._value_ = code
+        term.label = label
+        term.also = also
+        return term
+
+    @classmethod
+    def read(cls, typed: str) -> Self:
+        """The term for a code (`-` and `_` alike), a label or another accepted word.
+
+        Raises:
+            ValueError: the word stands for none of them; the message lists the lawful ones.
+        """
+        folded = typed.strip().lower().replace("_", "-")
+        for term in cls:
+            if folded == term.value.replace("_", "-") or typed.strip() in (term.label, *term.also):
+                return term
+        raise ValueError("可用：" + "、".join(f"{term.value}（{term.label}）" for term in cls))
+
+
+class Nature(Term):
+    """What a letter or visit mainly is (章引言)."""
+
+    SUGGESTION = "suggestion", "建议"
+    REQUEST = "request", "要求", "求决"
+    CRITICISM = "criticism", "批评"
+    APPEAL = "appeal", "申诉"
+    ACCUSATION = "accusation", "控告"
+    REPORT = "report", "检举", "tip-off", "举报"
+    EXPOSURE = "exposure", "揭发"
+
+    @property
+    def accuses(self) -> bool:
+        """Whether somebody is accused by nature: then the accused must be named (本章 第一节 四.5)."""
+        return self in (Nature.ACCUSATION, Nature.REPORT, Nature.EXPOSURE)
+
+
+class LetterStatus(Term):
+    """Where a letter stands; the life cycle is in `states.py`."""
+
+    RECEIVED = "received", "已签收"
+    OPENED = "opened", "已拆封"
+    REGISTERED = "registered", "已登记"
+    ABSTRACTED = "abstracted", "已摘要"
+    ROUTED = "routed", "已分办"
+    ANSWERED = "answered", "已有结果"
+    REPLIED = "replied", "已答复"
+    CLOSED = "closed", "已办结"
+    DELIVERED = "delivered", "已直送（未拆）"
+    FORWARDED = "forwarded", "已退转"
+    VOID = "void", "已作废"
+
+
+class Channel(Term):
+    """By which way a letter came (条例 第17条)."""
+
+    LETTER = "letter", "来信", "书信"
+    FAX = "fax", "传真"
+    ONLINE = "online", "网上", "信息网络"
+    PHONE = "phone", "来电", "电话"
+    ASSIGNED = "assigned", "上级交办", "转送"
+
+
+class Seal(Term):
+    """The state of the envelope (本章 第一节 二.(1))."""
+
+    INTACT = "intact", "完好"
+    BROKEN = "broken", "破损"
+
+
+class AddressCheck(Term):
+    """Whether address and postcode of the envelope are right (本章 第一节 二.(1))."""
+
+    CORRECT = "correct", "无误", "正确"
+    WRONG = "wrong", "有误", "错误"
+
+
+class Marking(Term):
+    """What the envelope says of its privacy; personal and secret letters stay sealed (本章 第二节 一.2)."""
+
+    ORDINARY = "ordinary", "无标记", "普通"
+    PERSONAL = "personal", "私人（亲启）", "私人", "亲启"
+    SECRET = "secret", "密件", "秘密"
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the office may not open it."""
+        return self is not Marking.ORDINARY
+
+
+class SecretLevel(Term):
+    """The level on a secret letter; nothing more of it is ever stored (保密法 第26条)."""
+
+    CONFIDENTIAL = "confidential", "秘密"
+    SECRET = "secret", "机密"
+    TOP_SECRET = "top-secret", "绝密"
+    UNKNOWN = "unknown", "不详"
+
+
+class Urgency(Term):
+    """In which order letters are read (本章 第一节 二.(2))."""
+
+    NORMAL = "normal", "平件"
+    URGENT = "urgent", "急件"
+    CRITICAL = "critical", "特急"
+
+
+class Importance(Term):
+    """How much hangs on it; `overall` must reach both leaders (本章 第一节 四.4)."""
+
+    ORDINARY = "ordinary", "一般"
+    IMPORTANT = "important", "重要"
+    OVERALL = "overall", "影响全局", "affects-all"
+
+
+class EnclosureKind(Term):
+    """What came with the letter (本章 第一节 二.(2))."""
+
+    PHOTO = "photo", "照片"
+    CERTIFICATE = "certificate", "证件"
+    CASH = "cash", "现金"
+    BILL = "bill", "票据"
+    OTHER = "other", "其他"
+
+    @property
+    def is_money(self) -> bool:
+        """Whether an amount and a second counter are needed."""
+        return self in (EnclosureKind.CASH, EnclosureKind.BILL)
+
+
+class Credibility(Term):
+    """How believable the content is at first reading (本章 第一节 四.2)."""
+
+    CREDIBLE = "credible", "可信"
+    TO_VERIFY = "to-verify", "待核实"
+    DOUBTFUL = "doubtful", "存疑"
+    UNKNOWN = "unknown", "不详"
+
+
+class Disposal(Term):
+    """The seven disposal methods, in the chapter's order (本章 第一节 三)."""
+
+    REFER = "refer", "转办", "1"
+    REFER_BY_LETTER = "refer-by-letter", "函转", "2"
+    REFER_ENDORSED = "refer-endorsed", "批转", "3"
+    SUBMIT = "submit", "直送", "4"
+    SUBMIT_DIGEST = "submit-digest", "摘报", "5"
+    HANDLE = "handle", "自办", "6", "自己处理"
+    NO_ACTION = "no-action", "存查", "7", "不处理"
+
+
+class Ground(Term):
+    """Why this method: grounds of 直送, 自办 and 存查 (本章 第一节 三.4, 三.6, 三.7)."""
+
+    NOTABLE = "notable", "知名人士来信"
+    IMPORTANT_CONCISE = "important-concise", "内容重要、文字简洁"
+    PRIVATE = "private", "领导私人信函"
+    SECRET = "secret", "秘密信函"
+    DIRECT = "direct", "可以直接处理"
+    INSTRUCTED = "instructed", "领导交办"
+    UNTRACEABLE = "untraceable", "对象无从查处"
+    ALREADY_ANSWERED = "already-answered", "已处理并有明确答复"
+    INCAPACITY = "incapacity", "依据三（见凭证）", "certified"
+
+
+class Outcome(Term):
+    """What became of the demand (条例 第32条)."""
+
+    SUPPORTED = "supported", "支持", "已解决"
+    EXPLAINED = "explained", "解释说明"
+    NOT_SUPPORTED = "not_supported", "不支持"
+    OTHER = "other", "其他"
+
+
+class Truth(Term):
+    """Whether what was reported is true (本章 第一节 一.2(1))."""
+
+    TRUE = "true", "属实"
+    MOSTLY = "mostly-true", "基本属实", "mostly"
+    PARTLY = "partly-true", "部分属实", "partly"
+    FABRICATED = "fabricated", "不属实", "untrue", "捏造诽谤"
+    UNVERIFIABLE = "unverifiable", "无法查实"
+
+
+class DemandClass(Term):
+    """Whether the demand is reasonable and allowed (本章 第一节 一.2(1))."""
+
+    LAWFUL = "lawful", "合理且符合政策", "reasonable-allowed"
+    NOT_ALLOWED = "reasonable-not-allowed", "合理但政策不允许"
+    EXCESSIVE = "excessive", "要求过高难以解决"
+
+
+class ReplyChannel(Term):
+    """How the writer was answered."""
+
+    LETTER = "letter", "书面"
+    PHONE = "phone", "电话"
+    VISIT = "visit", "当面"
+    ONLINE = "online", "网上"
+
+
+class AmendReason(Term):
+    """Why a record is corrected; free words are accepted as well."""
+
+    TYPO = "typo", "笔误"
+    MISREAD = "misread", "误读"
+    SUPPLEMENT = "supplement", "补充"
+    OTHER = "other", "其他"
+
+
+class Role(Term):
+    """What a person of the office may do (cli contract §2)."""
+
+    CLERK = "clerk", "信访员"
+    DUTY = "duty", "值班员"
+    LEADER = "leader", "主管领导", "分管领导"
+    CHIEF = "chief", "主要领导"
+    READER = "reader", "只读"
+    CONFIDENTIAL = "confidential", "机要员"
+
+
+class OrgRole(Term):
+    """Which duties of the regulation bind the office (条例 第22条, 第23条)."""
+
+    OTHER_UNIT = "other_unit", "其他机关单位"
+    XINFANG_DEPT = "xinfang_dept", "信访部门"
+
+
+class DayKind(Term):
+    """What the office's calendar says of a day."""
+
+    REST = "rest", "休"
+    WORK = "work", "班"
+
+
+class Rest(Term):
+    """What `--rest` puts into the fields that were not given."""
+
+    NOT_GIVEN = "not-given", "未提供"
+
+
+UNKNOWN = "不详"
+"""Typed where a thing is not known: a record, not an omission."""
+NOT_GIVEN = "未提供"
+"""Typed where the letter does not say it."""
+OWN_UNIT = "本单位"
+"""Stands for the office wherever a unit is asked for."""
+INDIVIDUAL = "个人"
+"""The sender is a person, not a unit."""
