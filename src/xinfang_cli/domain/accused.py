@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import Final, Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final, Literal, TypeVar
 
 from xinfang_cli.domain import names
 from xinfang_cli.domain.terms import OWN_UNIT, UNKNOWN
+
+T = TypeVar("T")
+Reference = tuple[str, str]
+_LONGEST_NAME: Final = 4
 
 ACCUSED_PERSON: Final = "是被反映一方"
 ACCUSED_UNIT: Final = "是被反映单位"
@@ -21,13 +24,6 @@ SAME_SOUND: Final = "与被反映一方读音相同"
 SAME_SURNAME: Final = "与被反映一方同姓，可能是同一人"
 OVERLAP: Final = "与被反映一方的名称有重合"
 WORKPLACE: Final = "可能是被反映人任职的单位"
-
-_SEPARATORS: Final = re.compile(r"[、，,;；/／|｜&＆+＋()（）\[\]【】〔〕「」『』]")
-_TITLES: Final = frozenset(names.skeleton(t) for t in (*names.TITLES, *names.FORMS_OF_ADDRESS) if len(t) > 1)
-_LONGEST_GIVEN: Final = 4
-
-Ref = tuple[str, str]
-Pair = tuple[Ref, Ref]
 
 
 @dataclass(frozen=True)
@@ -58,6 +54,336 @@ class Person:
     unit: int | None = None
 
 
-def _split(typed: str) -> tuple[str, str]:
-    name, _, unit = typed.replace("＠", "@").partition("@")
-    return name.strip(), unit.strip()
+def _by_key(entries: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for entry, called in entries:
+        for key in {key for name in called for key in names.keys(name)}:
+            found.setdefault(key, []).append(entry)
+    return found
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The units and persons of the book; `office` is the id of the root unit."""
+
+    units: tuple[Unit, ...]
+    people: tuple[Person, ...]
+    office: int
+
+    def called(self, unit: Unit) -> tuple[str, ...]:
+        """Its name and aliases, and 本单位 for the office."""
+        return (unit.name, *unit.aliases, *((OWN_UNIT,) if unit.id == self.office else ()))
+
+    @cached_property
+    def _units(self) -> dict[str, list[Unit]]:
+        return _by_key((unit, self.called(unit)) for unit in self.units)
+
+    @cached_property
+    def _cores(self) -> dict[str, list[Unit]]:
+        return _by_key((unit, map(names.unit_core, self.called(unit))) for unit in self.units)
+
+    @cached_property
+    def _people(self) -> dict[str, list[Person]]:
+        return _by_key((person, (person.name, *person.aliases)) for person in self.people)
+
+    def units_meant(self, typed: str) -> list[Unit]:
+        """Every unit the text names, alone or beside a person; 东山镇政府 is 东山镇 where only that is known."""
+        exact = [unit for key in names.part_keys(typed) for unit in self._units.get(key, ())]
+        return exact or self._cores.get(names.skeleton(names.unit_core(typed)), [])
+
+    def people_meant(self, typed: str) -> list[Person]:
+        """Every person whom the text names, by name or alias."""
+        return [person for key in names.part_keys(typed) for person in self._people.get(key, ())]
+
+    @cached_property
+    def _children(self) -> dict[int | None, list[Unit]]:
+        found: dict[int | None, list[Unit]] = {}
+        for unit in self.units:
+            found.setdefault(unit.parent, []).append(unit)
+        return found
+
+    def below(self, unit: int) -> list[Unit]:
+        """The units directly below one."""
+        return self._children.get(unit, [])
+
+    def unit_named(self, typed: str) -> Unit | None:
+        """The unit of this name or alias; the first where several share it."""
+        return next((unit for key in names.keys(typed) for unit in self._units.get(key, ())), None)
+
+    def person_named(self, typed: str) -> Person | None:
+        """The person of this name or alias; the first where several share it."""
+        return next((person for key in names.keys(typed) for person in self._people.get(key, ())), None)
+
+    def reference(self, name: str, unit: str | int | None) -> Reference:
+        """What tells namesakes apart: the name's skeleton and the unit, by id where the book knows it."""
+        known = self.unit_named(unit) if isinstance(unit, str) else None
+        place = known.id if known else unit
+        return names.skeleton(names.without_title(name)), names.skeleton(place) if isinstance(
+            place, str
+        ) else f"#{place}"
+
+    def bearers(self, typed: str) -> set[Reference]:
+        """Everybody whom the typed name may mean; one, if it is NAME@UNIT or unknown to the book."""
+        name, unit = names.split_at(typed)
+        if unit:
+            return {self.reference(name, unit)}
+        known = {self.reference(person.name, person.unit) for person in self.people_meant(name)}
+        for body in self.units:
+            known |= {
+                self.reference(one, body.id) for one in body.leaders if names.part_keys(one) & names.part_keys(name)
+            }
+        return known or {self.reference(name, None)}
+
+
+@dataclass(frozen=True)
+class Accused:
+    """One accused as typed: a person, a unit, a person of a unit, or nobody known."""
+
+    name: str | None
+    unit: str | None
+
+    @classmethod
+    def read(cls, typed: str) -> Accused:
+        """Read NAME, NAME@UNIT, @UNIT or 不详.
+
+        Raises:
+            ValueError: neither a name nor a unit is typed.
+        """
+        halves = names.split_at(typed)
+        if not any(names.keys(half) for half in halves):
+            raise ValueError("请写成：姓名、姓名@单位、@单位 或 不详")
+        name, unit = (half if names.keys(half) and not names.same_name(half, UNKNOWN) else None for half in halves)
+        return cls(name, unit)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it stands for 不详."""
+        return self.name is None and self.unit is None
+
+    @property
+    def unit_why(self) -> str:
+        """Why the unit of it is barred, as half a sentence."""
+        return UNIT_OF_ACCUSED if self.name and self.unit else ACCUSED_UNIT
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether somebody may receive the matter; `why` completes a sentence and names nobody."""
+
+    kind: Literal["barred", "possible", "clear"]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class _Body:
+    called: tuple[str, ...]
+    why: str
+    reference: Reference | None = None
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(key for name in self.called for key in names.keys(name))
+
+
+def mentioned(typed: str, texts: Iterable[str]) -> bool:
+    """Whether the recipient occurs in people, matter or excerpt: a warning where the accused is 不详."""
+    wanted = {key for part in names.parts(typed) if len(key := names.skeleton(part)) > 1}
+    return any(key in text for text in map(names.skeleton, texts) for key in wanted)
+
+
+@dataclass(frozen=True)
+class Barred:
+    """Everybody who may not receive a matter, as one closed set; `units` are the ids of the barred units."""
+
+    accused: tuple[Accused, ...]
+    directory: Directory
+    units: frozenset[int] = frozenset()
+    workplaces: frozenset[str] = frozenset()
+    bodies: tuple[_Body, ...] = ()
+    apart: frozenset[frozenset[Reference]] = frozenset()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is accused."""
+        return not self.accused
+
+    @property
+    def unknown(self) -> bool:
+        """Whether an accused is 不详, so that `mentioned` is to be asked as well."""
+        return any(one.unknown for one in self.accused)
+
+    def judge(self, typed: str) -> Verdict:
+        """Whether the typed person or body may receive the matter; NAME@UNIT tells declared namesakes apart."""
+        if self.apart:
+            bearers = self.directory.bearers(typed)
+            left = tuple(body for body in self.bodies if not self._tells_apart(bearers, body))
+            return replace(self, bodies=left, apart=frozenset()).judge(typed)
+        if why := self._certain(typed):
+            return Verdict("barred", why)
+        if why := self._likely(typed):
+            return Verdict("possible", why)
+        return Verdict("clear")
+
+    def judge_all(self, typed: Iterable[str]) -> tuple[Verdict, ...]:
+        """One verdict for each, in their order."""
+        return tuple(self.judge(one) for one in typed)
+
+    def mentioned(self, typed: str, texts: Iterable[str]) -> bool:
+        """Whether an accused is 不详 and the typed recipient, who may be that one, occurs in the texts."""
+        return self.unknown and mentioned(typed, texts)
+
+    def _tells_apart(self, bearers: Iterable[Reference], body: _Body) -> bool:
+        mine = body.reference
+        return mine is not None and all(frozenset({mine, bearer}) in self.apart for bearer in bearers)
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        return {key: at for at in reversed(range(len(self.bodies))) for key in self.bodies[at].keys}
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(names.letters(name) for body in self.bodies if body.reference for name in body.called)
+
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        return frozenset(found[0] for name in self._people if (found := names.surname_with_title(name)))
+
+    @cached_property
+    def _by_length(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for name in {names.letters(name) for body in self.bodies for name in body.called}:
+            found.setdefault(0 if name.isascii() else len(name), set()).add(name)
+        return found
+
+    def _certain(self, typed: str) -> str:
+        hits = [self._first[key] for key in names.part_keys(typed) if key in self._first]
+        if hits:
+            return self.bodies[min(hits)].why
+        return "" if self.directory.unit_named(typed) else self._composed(names.skeleton(typed))
+
+    def _composed(self, text: str) -> str:
+        # 东山镇镇长, 东山镇人民政府 and 局长王大山 are nothing but barred names and words that stand beside names.
+        reached = {0: ""}
+        longest = max(map(len, (*self._first, *names.fillers())))
+        for start in range(len(text)):
+            for end in range(start + 2, min(len(text), start + longest) + 1) if start in reached else ():
+                at = self._first.get(text[start:end])
+                if at is not None or text[start:end] in names.fillers():
+                    why = "" if at is None else self.bodies[at].why
+                    reached[end] = reached.get(end) or reached[start] or why
+        return reached.get(len(text), "")
+
+    def _likely(self, typed: str) -> str:
+        spoken = {names.letters(part) for part in names.parts(typed)} - {""}
+        if any(self._sounds_barred(name) for name in spoken):
+            return SAME_SOUND
+        if any(self._shares_surname(name) for name in spoken):
+            return SAME_SURNAME
+        if self._overlaps(names.skeleton(typed)):
+            return OVERLAP
+        return "" if self.workplaces.isdisjoint(names.part_keys(typed)) else WORKPLACE
+
+    def _sounds_barred(self, name: str) -> bool:
+        lengths = self._by_length if name.isascii() else (0, len(name))
+        return any(names.sounds_same(name, other) for length in lengths for other in self._by_length.get(length, ()))
+
+    def _shares_surname(self, name: str) -> bool:
+        if found := names.surname_with_title(name):
+            full = (other for other in self._people if 1 < len(other) <= _LONGEST_NAME)
+            return found[0] in self._titled or any(other.startswith(found[0]) for other in full)
+        is_person = 1 < len(name) <= _LONGEST_NAME and self.directory.unit_named(name) is None
+        return is_person and name.startswith(tuple(self._titled))
+
+    def _overlaps(self, text: str) -> bool:
+        inside = any(len(key) > 1 and key in text for key in self._first)
+        return inside or (len(text) > 1 and any(text in names.skeleton(name) for name in self._people))
+
+
+def closure(accused: Iterable[Accused], directory: Directory, distinct: Iterable[tuple[str, str]] = ()) -> Barred:
+    """Everybody barred by these accused; `distinct` are pairs NAME or NAME@UNIT said to be two people (条例 第30条)."""
+    return _Closure(tuple(accused), directory, _pairs(distinct, directory)).barred()
+
+
+def _pairs(distinct: Iterable[tuple[str, str]], directory: Directory) -> frozenset[frozenset[Reference]]:
+    def reference(typed: str) -> Reference:
+        name, unit = names.split_at(typed)
+        return directory.reference(name, unit or None)
+
+    pairs = (frozenset({reference(one), reference(other)}) for one, other in distinct)
+    return frozenset(pair for pair in pairs if len(pair) > 1)
+
+
+@dataclass(frozen=True)
+class _Closure:
+    accused: tuple[Accused, ...]
+    directory: Directory
+    apart: frozenset[frozenset[Reference]]
+
+    def barred(self) -> Barred:
+        culprits = [body for one in self.accused if one.name for body in self._culprits(one.name, one.unit)]
+        units = self._with_units_below(self._headed_units(culprits) | self._named_units())
+        inside = [unit for unit in self.directory.units if unit.id in units]
+        typed = [_Body(self._written(one.unit), one.unit_why) for one in self.accused if one.unit]
+        bodies = [_Body(self.directory.called(unit), units[unit.id]) for unit in inside]
+        leaders = [self._person(name, unit.id, RUNS_UNIT) for unit in inside for name in unit.leaders]
+        everybody = (*culprits, *typed, *bodies, *leaders)
+        return Barred(self.accused, self.directory, frozenset(units), self._workplaces(culprits), everybody, self.apart)
+
+    def _culprits(self, name: str, unit: str | None) -> list[_Body]:
+        holders = self._holders(name)
+        if holders is None:
+            return [self._person(name, unit, ACCUSED_PERSON)]
+        post = _Body((name,), ACCUSED_PERSON, self.directory.reference(name, unit))
+        return [post, *(self._person(holder, self.directory.office, ACCUSED_PERSON) for holder in holders)]
+
+    def _holders(self, name: str) -> tuple[str, ...] | None:
+        # 县委办主任 accuses whoever holds this post; it does not name the office, which would bar everybody.
+        place = self.directory.unit_named(names.without_title(name))
+        if place is None or place.id != self.directory.office or self.directory.unit_named(name):
+            return None
+        return place.deputies if "副" in name else place.leaders[:1] if place.head else ()
+
+    def _person(self, name: str, unit: str | int | None, why: str) -> _Body:
+        me = self.directory.reference(name, unit)
+        same = [one for one in self.directory.people_meant(name) if self._may_be(me, one.name, one.unit)]
+        return _Body((*names.parts(name), *(called for one in same for called in (one.name, *one.aliases))), why, me)
+
+    def _may_be(self, reference: Reference, name: str, unit: int | None) -> bool:
+        return frozenset({reference, self.directory.reference(name, unit)}) not in self.apart
+
+    def _is_one_of(self, culprits: Iterable[_Body], name: str, unit: int | None) -> bool:
+        keys = names.part_keys(name)
+        same = (body.reference for body in culprits if not body.keys.isdisjoint(keys))
+        return any(reference is not None and self._may_be(reference, name, unit) for reference in same)
+
+    def _written(self, unit: str) -> tuple[str, ...]:
+        known = self.directory.unit_named(unit)
+        return names.parts(unit) if known else (*names.parts(unit), names.unit_core(unit))
+
+    def _named_units(self) -> dict[int, str]:
+        typed = [(one.unit, one.unit_why) for one in self.accused if one.unit]
+        typed += [(one.name, one.unit_why) for one in self.accused if one.name and self._holders(one.name) is None]
+        return {unit.id: why for text, why in reversed(typed) for unit in self.directory.units_meant(text)}
+
+    def _headed_units(self, culprits: list[_Body]) -> dict[int, str]:
+        # The office is barred only when it is named; its accused head is barred as a person.
+        headed = (unit for unit in self.directory.units if unit.id != self.directory.office)
+        mine = (unit.id for unit in headed if unit.head and self._is_one_of(culprits, unit.head, unit.id))
+        return dict.fromkeys(mine, HEADED_UNIT)
+
+    def _with_units_below(self, barred: dict[int, str]) -> dict[int, str]:
+        found, waiting = dict(barred), list(barred)
+        while waiting:
+            above = waiting.pop()
+            for unit in self.directory.below(above):
+                if unit.id not in found and unit.id != self.directory.office:
+                    found[unit.id] = UNIT_BELOW
+                    waiting.append(unit.id)
+        return found
+
+    def _workplaces(self, culprits: list[_Body]) -> frozenset[str]:
+        people, units = self.directory.people, self.directory.units
+        ids = {one.unit for one in people if self._is_one_of(culprits, one.name, one.unit)}
+        ids |= {unit.id for unit in units for one in unit.deputies if self._is_one_of(culprits, one, unit.id)}
+        places = [unit for unit in units if unit.id in ids - {self.directory.office}]
+        return frozenset(key for unit in places for name in self.directory.called(unit) for key in names.keys(name))

@@ -19,19 +19,17 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-# Letters of other scripts that look like Latin ones in their own case, from the Unicode security data (UTS 39).
-_LATIN: Final = {
-    "A": "\u0410\u0391", "B": "\u0412\u0392", "C": "\u0421\u03f9", "E": "\u0415\u0395", "G": "\u050c",
-    "H": "\u041d\u0397", "I": "\u0406\u0399\u04c0", "J": "\u0408\u037f", "K": "\u041a\u039a\u212a",
-    "M": "\u041c\u039c\u03fa", "N": "\u039d", "O": "\u041e\u039f\u0555", "P": "\u0420\u03a1", "S": "\u0405\u054f",
-    "T": "\u0422\u03a4", "U": "\u054d", "V": "\u0474", "W": "\u051c", "X": "\u0425\u03a7", "Y": "\u0423\u04ae\u03a5",
-    "Z": "\u0396", "a": "\u0430\u03b1\u0251", "b": "\u044c\u0184", "c": "\u0441\u03f2\u1d04", "d": "\u0501",
-    "e": "\u0435\u04bd\uab32", "f": "\ua799\u0584", "g": "\u0261\u0581", "h": "\u04bb\u0570",
-    "i": "\u0456\u0131\u03b9\u0269\u026a", "j": "\u0458\u03f3", "k": "\u043a\u03ba", "l": "\u04cf", "m": "\u043c",
-    "n": "\u0578", "o": "\u043e\u03bf\u0585\u1d0f\u1d11", "p": "\u0440\u03c1", "q": "\u051b\u0566", "r": "\u0433\u1d26",
-    "s": "\u0455\ua731", "t": "\u0442\u03c4", "u": "\u057d\u03c5\u1d1c\ua79f", "v": "\u0475\u03bd\u1d20",
-    "w": "\u051d\u0461\u0561\u1d21", "x": "\u0445\u03c7", "y": "\u0443\u04af\u0263\u028f", "z": "\u1d22",
-}  # fmt: skip
+# A Latin letter, then what looks like it in the same case, from the Unicode security data (UTS 39).
+_LATIN: Final = _words(
+    "A\u0410\u0391 B\u0412\u0392 C\u0421 E\u0415\u0395 G\u050c H\u041d\u0397 I\u0406\u0399\u04c0 "
+    "J\u0408\u037f K\u041a\u039a M\u041c\u039c\u03fa N\u039d O\u041e\u039f\u0555 P\u0420\u03a1 "
+    "S\u0405\u054f T\u0422\u03a4 U\u054d V\u0474 W\u051c X\u0425\u03a7 Y\u0423\u04ae\u03a5 Z\u0396 "
+    "a\u0430\u03b1\u0251 b\u042c\u044c\u0184 c\u0441\u03c2\u1d04 d\u0501 e\u0435\u04bd\uab32 f\ua799\u0584 "
+    "g\u0261\u0581 h\u04bb\u0570 i\u0456\u0131\u03b9\u0269\u026a j\u0458\u03f3 k\u043a\u03ba l\u04cf m\u043c "
+    "n\u0578 o\u043e\u03bf\u03c3\u0585\u1d0f\u1d11 p\u0440\u03c1 q\u051b\u0566 r\u0433\u1d26 s\u0455\ua731 "
+    "t\u0442\u03c4 u\u057d\u03c5\u1d1c\ua79f v\u0475\u03bd\u1d20 w\u051d\u0461\u0561\u1d21 x\u0445\u03c7 "
+    "y\u0443\u03b3\u04af\u0263\u028f z\u1d22"
+)
 # U+2E80 to U+2EF3 in their order, each as the ideograph that its Unicode name describes; NFKC folds only two of them.
 _RADICALS: Final = (
     "丷厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢尢巳幺彑彐忄㣺扌攵?旡日月歺母民氵氺灬爫爫丬牛犭王疋罒示礻竹糹纟罓罒罓网网"
@@ -50,7 +48,7 @@ _UNSEEN: Final = frozenset({"Cf", "Cc", "Cs", "Mn", "Me", "Zs", "Zl", "Zp"})
 _BLANKS: Final = frozenset("\u115f\u1160\u2800\u3164")
 _ZEROS: Final = str.maketrans("○◯⭘零", "〇〇〇〇")
 _DIGITS: Final = str.maketrans("ol〇一二三四五六七八九", "010123456789")
-_LOOKALIKES: Final = str.maketrans({other: latin for latin, others in _LATIN.items() for other in others})
+_LOOKALIKES: Final = str.maketrans({other: row[0] for row in _LATIN for other in row[1:]})
 _GLYPHS: Final = str.maketrans(
     {chr(0x2E80 + offset): glyph for offset, glyph in enumerate(_RADICALS) if glyph != "?"}
     | {pair[0]: pair[1] for pair in _VARIANTS}
@@ -63,6 +61,7 @@ TITLES: Final = _words(
     "委员 常委 代表 院士 教授 医生 大夫 工程师 会计 干部 干事 警官 法官 检察官 律师 专员 巡视员 调研员 政委 参谋 师傅 "
     "老板 总 局 处 队 工"
 )
+_AFTER_NAMES: Final = (*TITLES, *FORMS_OF_ADDRESS)
 _BESIDE_TITLES: Final = "副原前代老"
 _COMPOUND: Final = frozenset(
     _words(
@@ -83,7 +82,11 @@ _SURNAME_SOUNDS: Final = dict(
         "炅:gui 哈:ha 撒:sa 逄:pang 尉迟:yu,chi 万俟:mo,qi 长孙:zhang,sun 单于:chan,yu 澹台:tan,tai"
     )
 )
+_BODY_WORDS: Final = _words("人民政府 政府 党委 党组 机关 领导班子 领导")
+_AT: Final = re.compile("[@＠\ufe6b]")
+_SEPARATORS: Final = re.compile(r"[@、,;/|&+()\[\]【】〔〕「」『』]")
 _ADDITION: Final = re.compile(r"[(（\[【〔「『〈《][^)）\]】〕」』〉》]*(?:[)）\]】〕」』〉》]|$)")
+_IDEOGRAPHS: Final = re.compile("[\u4e00-\u9fff]+")
 _TONES: Final = str.maketrans("", "", "\u0300\u0301\u0304\u030c")
 
 
@@ -94,7 +97,7 @@ def _visible(text: str) -> str:
 def _folded(text: str) -> str:
     if text.isascii():
         return _visible(text.casefold())
-    if all("\u4e00" <= char <= "\u9fff" for char in text):
+    if _IDEOGRAPHS.fullmatch(text):
         return text.translate(_ZEROS)
     seen = _visible(unicodedata.normalize("NFKD", text)).casefold()
     # Folding case can bring marks back (a dotted capital I does).
@@ -102,6 +105,8 @@ def _folded(text: str) -> str:
 
 
 def _letters(text: str) -> str:
+    if text.isalnum():
+        return text
     return "".join(char for char in text if char.isalnum() or unicodedata.category(char) in {"Mc", "Co", "Cn"}) or text
 
 
@@ -113,11 +118,14 @@ def _converter() -> Callable[[str], str]:
     return convert
 
 
+@lru_cache(maxsize=16384)
+def _simplified_char(char: str) -> str:
+    return char if char.isascii() else _converter()(char.translate(_GLYPHS)).translate(_GLYPHS)
+
+
 def _simplified(text: str) -> str:
-    if text.isascii():
-        return text
-    # Line breaks keep OpenCC from reading neighbours as a phrase: a character is written one way wherever it stands.
-    return _converter()("\n".join(text.translate(_GLYPHS))).replace("\n", "").translate(_GLYPHS)
+    # One by one, or OpenCC reads neighbours as a phrase: a character is written one way wherever it stands.
+    return "".join(map(_simplified_char, text))
 
 
 @lru_cache(maxsize=8192)
@@ -126,10 +134,16 @@ def plain(name: str) -> str:
     return _simplified(_folded(name))
 
 
+@lru_cache(maxsize=8192)
+def letters(name: str) -> str:
+    """The `plain` name without punctuation."""
+    return _letters(plain(name))
+
+
 def skeleton(name: str) -> str:
     """The key under which lookalikes of other scripts and both ways of writing Chinese fall together; may be empty."""
-    drawn = unicodedata.normalize("NFKD", name).translate(_LOOKALIKES)
-    return _letters(_simplified(_folded(drawn))).translate(_DIGITS)
+    drawn = name if _IDEOGRAPHS.fullmatch(name) else unicodedata.normalize("NFKD", name).translate(_LOOKALIKES)
+    return _letters(plain(drawn)).translate(_DIGITS)
 
 
 @lru_cache(maxsize=8192)
@@ -150,8 +164,8 @@ def _is_surname(text: str) -> bool:
 def bare(name: str) -> str:
     """The name without blanks around it, additions in brackets and forms of address, as long as a full name is left."""
     left = _ADDITION.sub("", name).strip() or name.strip()
-    while form := next((form for form in FORMS_OF_ADDRESS if left.endswith(form)), ""):
-        shorter = left.removesuffix(form).strip()
+    while left.endswith(FORMS_OF_ADDRESS):
+        shorter = next(left.removesuffix(form).strip() for form in FORMS_OF_ADDRESS if left.endswith(form))
         if not shorter or _is_surname(plain(shorter)):
             break
         left = shorter
@@ -159,16 +173,18 @@ def bare(name: str) -> str:
 
 
 def _untitled(text: str) -> tuple[str, str]:
-    title = max((title for title in (*TITLES, *FORMS_OF_ADDRESS) if text.endswith(title)), key=len, default="")
+    if not text.endswith(_AFTER_NAMES):
+        return text, ""
+    title = max((title for title in _AFTER_NAMES if text.endswith(title)), key=len)
     rest = text.removesuffix(title)
-    while title and len(rest) > 1 and rest[-1] in _BESIDE_TITLES:
+    while len(rest) > 1 and rest[-1] in _BESIDE_TITLES:
         rest, title = rest[:-1], rest[-1] + title
     return rest, title
 
 
 def without_title(name: str) -> str:
     """The full name before a title, in `plain` writing: 王大山 of 王大山副局长; the name itself where none is left."""
-    text = _letters(plain(bare(plain(name))))
+    text = letters(bare(plain(name)))
     rest, title = _untitled(text)
     # A title of one character may as well be the end of a given name.
     return rest if len(title) > 1 and rest and not _is_surname(rest) else text
@@ -176,11 +192,11 @@ def without_title(name: str) -> str:
 
 def surname_with_title(name: str) -> tuple[str, str] | None:
     """Surname and title of 王局长, 欧阳副主任, 老王 and the like, simplified; None for full names and bare titles."""
-    text = _letters(plain(name))
+    text = letters(name)
     rest, title = _untitled(text)
-    if title and rest and _is_surname(rest):
+    if title and rest and _is_surname(rest) and rest not in _BESIDE_TITLES:
         return rest, title
-    if text[:1] in {"老", "小"} and text not in {*TITLES, *FORMS_OF_ADDRESS} and _is_surname(text[1:]):
+    if text[:1] in {"老", "小"} and text not in _AFTER_NAMES and _is_surname(text[1:]):
         return text[1:], text[0]
     return None
 
@@ -207,7 +223,7 @@ def _syllable(char: str) -> str:
 @lru_cache(maxsize=4096)
 def sounds(name: str) -> frozenset[str]:
     """The ways to read a name aloud, without tones, syllables divided by blanks; Latin names stand for themselves."""
-    text = _letters(plain(name))
+    text = letters(name)
     if text.isascii():
         return frozenset({text} - {""})
     ways: list[tuple[str, ...]] = [(_syllable(char),) for char in text]
@@ -220,8 +236,52 @@ def sounds(name: str) -> frozenset[str]:
 
 def sounds_same(a: str, b: str) -> bool:
     """Whether two names are read alike without tones; one of them may be typed in pinyin."""
-    first, second = _letters(plain(a)), _letters(plain(b))
+    first, second = letters(a), letters(b)
     if first.isascii() != second.isascii():
         return not {way.replace(" ", "") for way in sounds(a)}.isdisjoint(way.replace(" ", "") for way in sounds(b))
     # The lengths first: they spare most commands the table of readings.
     return len(first) == len(second) and not sounds(a).isdisjoint(sounds(b))
+
+
+def split_at(typed: str) -> tuple[str, str]:
+    """The person and the unit of NAME@UNIT, either of them empty where it is not typed."""
+    name, _, unit = _AT.sub("@", typed).partition("@")
+    return name.strip(), unit.strip()
+
+
+@lru_cache(maxsize=4096)
+def parts(typed: str) -> tuple[str, ...]:
+    """What may be meant by one typed recipient: the whole, each name of a list or bracket, all also without titles."""
+    if typed == letters(typed) and not typed.endswith(_AFTER_NAMES):
+        return (typed,)
+    listed = [
+        piece
+        for piece in _SEPARATORS.split(plain(typed.replace("\n", "、")))
+        if len(letters(piece)) > 1 and skeleton(piece) not in fillers()
+    ]
+    pieces = [typed, *split_at(typed), *listed]
+    return tuple(
+        dict.fromkeys(form for piece in pieces for form in (piece, bare(plain(piece)), without_title(piece)) if form)
+    )
+
+
+@lru_cache(maxsize=4096)
+def part_keys(typed: str) -> frozenset[str]:
+    """The keys of all its `parts`."""
+    return frozenset(key for part in parts(typed) for key in keys(part))
+
+
+def unit_core(name: str) -> str:
+    """The unit's name without 人民政府 and the like, as long as two characters are left."""
+    text = letters(name)
+    if not text.endswith(_BODY_WORDS):
+        return text
+    core = next(text.removesuffix(word) for word in _BODY_WORDS if text.endswith(word))
+    return core if len(core) > 1 else text
+
+
+@lru_cache(maxsize=1)
+def fillers() -> frozenset[str]:
+    """The skeletons of words that may stand beside a name without making it another one: titles and the like."""
+    words = (*_AFTER_NAMES, *_BODY_WORDS)
+    return frozenset(skeleton(prefix + word) for word in words if len(word) > 1 for prefix in ("", "副"))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
-import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,95 +10,31 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import partial
 from operator import attrgetter
+from typing import Any
 
-_TAG = b"xinfang-audit-v1\0"
-_PLAIN = {int, str, type(None)}
-_NOT_ANCHORED = "未给出链头，末尾是否被截断未核对。"
-_SHOWN = 100
-_HEAD_DIGITS = re.compile(r"[0-9a-f]{12,64}")
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+from xinfang_cli.storage.chain import Entry, Head, canonical, genesis, link, row_commit
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is written down: `row` for one changed row, else `done`, `refused` or `look` for one command; ids, no names."""
-
-    at: str
-    uid: int
-    login: str
-    sudo_uid: int | None
-    actor: int | None
-    proof: str
-    act: str
-    outcome: str
-    entity: str
-    entity_id: int | None
-    ver: int | None
-    commit32: bytes | None
-    rules: str
-    reason: str
-
+__all__ = [
+    "Entry",
+    "Head",
+    "Verdict",
+    "append",
+    "canonical",
+    "genesis",
+    "head",
+    "link",
+    "row_commit",
+    "schema_digest",
+    "tables",
+    "verify",
+]
 
 _FIELDS = tuple(field.name for field in fields(Entry))
 _COLUMNS = ("seq", *_FIELDS, "prev", "hash")
 _values_of = attrgetter(*_FIELDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The end of the chain at one time; kept on paper, it proves later what came before."""
-
-    seq: int
-    at: str
-    hash: bytes
-
-    @property
-    def short(self) -> str:
-        """The first 12 hex digits, as they are printed."""
-        return self.hash.hex()[:12]
-
-    @property
-    def text(self) -> str:
-        """The form that `audit verify --head` takes: `seq:12hex`."""
-        return f"{self.seq}:{self.short}"
-
-
-def canonical(values: Sequence[object]) -> bytes:
-    """One byte string per list of stored values: a UTF-8 JSON array, text exactly as stored, blobs as `{"b": hex}`.
-
-    Raises:
-        TypeError: a value that the book does not store, such as a float.
-    """
-    if not _PLAIN.issuperset(map(type, values)):
-        values = [_plain(value) for value in values]
-    return _ENCODE(list(values)).encode("utf-8")
-
-
-def _plain(value: object) -> object:
-    if value is None or type(value) in _PLAIN:
-        return value
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, bytes):
-        return {"b": value.hex()}
-    raise TypeError(f"{type(value).__name__} is not stored in a book")
-
-
-def row_commit(table: str, row: Sequence[object], salt: bytes) -> bytes:
-    """The commitment to a row: values in the table's column order without the salt, which makes it unguessable."""
-    return hmac.digest(salt, canonical([table, *row]), "sha256")
-
-
-def genesis(uuid: str, created_at: str) -> bytes:
-    """What the first entry is chained to, so that the chains of two books never mix."""
-    return hashlib.sha256(f"{uuid}\0{created_at}".encode()).digest()
-
-
-def link(prev: bytes, seq: int, values: Sequence[object]) -> bytes:
-    """The hash of one entry: over the tag, the hash before, and its number and values in `Entry` order."""
-    return hashlib.sha256(_TAG + prev + canonical([seq, *values])).digest()
+_NOT_ANCHORED = "未给出链头，末尾是否被截断未核对。"
+_SHOWN = 100
+_HEAD_DIGITS = re.compile(r"[0-9a-f]{12,64}")
 
 
 def head(conn: sqlite3.Connection) -> Head:
@@ -138,11 +72,19 @@ def tables(conn: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     names = conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
     found: dict[str, tuple[str, ...]] = {}
     for (name,) in names:
-        rows = conn.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (name,)).fetchall()
-        columns = [column for (column,) in rows]
+        columns = _columns(conn, name)
         if {"id", "ver", "salt"}.issubset(columns):
-            found[name] = tuple(column for column in columns if column != "salt")
+            found[name] = _without_salt(columns)
     return found
+
+
+def _columns(conn: sqlite3.Connection, table: str) -> list[str]:
+    rows = conn.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+    return [column for (column,) in rows]
+
+
+def _without_salt(columns: Sequence[str]) -> tuple[str, ...]:
+    return tuple(column for column in columns if column != "salt")
 
 
 def schema_digest(conn: sqlite3.Connection) -> str:
@@ -241,8 +183,8 @@ def _check_chain(
 
 
 def _check_table(conn: sqlite3.Connection, table: str, columns: Sequence[str], problems: list[str]) -> int:
-    kept = [column for column in columns if column != "salt"]
-    if list(tables(conn).get(table, ())) != kept:
+    kept = _without_salt(columns)
+    if _without_salt(_columns(conn, table)) != kept:
         problems.append(f"表 {table} 不在，或者它的列与本程序的不一致。")
         return 0
     latest = "SELECT entity_id, ver, commit32, max(seq) AS seq FROM audit WHERE outcome = 'row' AND entity = ?"
@@ -262,11 +204,12 @@ def _check_table(conn: sqlite3.Connection, table: str, columns: Sequence[str], p
     return count
 
 
-def _is_linked(row: Sequence[object]) -> bool:
+def _is_linked(row: Sequence[Any]) -> bool:
     try:
-        return link(bytes(row[-2]), int(row[0]), row[1:-2]) == row[-1]
+        digest = link(row[-2], row[0], row[1:-2])
     except (TypeError, UnicodeEncodeError):
         return False
+    return digest == bytes(row[-1])
 
 
 def _is_committed(table: str, row: Sequence[object], salt: bytes, commit32: bytes | None) -> bool:

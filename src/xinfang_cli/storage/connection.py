@@ -56,7 +56,7 @@ def create_book(
         placement.make_private(draft)
         try:
             with typed_sqlite_errors(), closing(_connect(draft)) as conn:
-                _write_first(conn, scripts, fill)
+                _write_first(conn, draft, scripts, fill)
             _publish(draft, path)
         finally:
             for name in (draft, *_beside(draft)):
@@ -93,7 +93,7 @@ def open_writing(path: Path, migrations: Path | None = None) -> sqlite3.Connecti
             with typed_sqlite_errors(), placement.typed_os_errors(path):
                 _upgrade(conn, path, migrations)
                 _set_pragmas(conn)
-                _demand_pragmas(conn)
+                _demand_pragmas(conn, path)
     except BaseException:
         conn.close()
         raise
@@ -131,7 +131,7 @@ def _open(path: Path, migrations: Path | None) -> tuple[sqlite3.Connection, int,
 def _checked(conn: sqlite3.Connection, path: Path, newest: int) -> int:
     _set_pragmas(conn)
     version = _version(conn, path, newest)
-    _demand_pragmas(conn)
+    _demand_pragmas(conn, path)
     return version
 
 
@@ -157,23 +157,25 @@ def _set_pragmas(conn: sqlite3.Connection) -> None:
     conn.execute("PRAGMA mmap_size = 0")
 
 
-def _demand_pragmas(conn: sqlite3.Connection) -> None:
+def _demand_pragmas(conn: sqlite3.Connection, path: Path) -> None:
     # Pragmas fail silently, hence the second look.
     wanted = {"journal_mode": "delete", **_DEMANDED}
     wrong = [name for name, value in wanted.items() if _pragma(conn, name) != value]
     if wrong:
-        message = f"账簿的连接达不到断电不丢记录的要求：{'、'.join(wrong)}"
-        raise BookProblem(Finding("book-unsafe-connection", message, "sqlite3 账簿文件 'PRAGMA journal_mode=DELETE'"))
+        message = f"账簿的连接达不到断电不丢记录的要求（{'、'.join(wrong)}）：{path}"
+        hint = f"sqlite3 {placement.quoted(path)} 'PRAGMA journal_mode=DELETE'"
+        raise BookProblem(Finding("book-unsafe-connection", message, hint))
 
 
 def _write_first(
     conn: sqlite3.Connection,
+    path: Path,
     scripts: tuple[migrate.Script, ...],
     fill: Callable[[sqlite3.Connection], None] | None,
 ) -> None:
     conn.execute("PRAGMA journal_mode = DELETE")
     _set_pragmas(conn)
-    _demand_pragmas(conn)
+    _demand_pragmas(conn, path)
     conn.execute("BEGIN IMMEDIATE")
     conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrate.apply(conn, scripts)

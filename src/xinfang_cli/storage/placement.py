@@ -73,7 +73,7 @@ def check_network(folder: Path, kind: Callable[[Path], str] = filesystem_kind) -
 def check_folder(folder: Path) -> None:
     """Refuse a folder in which others could replace the book or plant a journal (`book-permissions`)."""
     if stat.S_IMODE(folder.stat().st_mode) & _OTHERS_WRITE:
-        raise permissions(f"账簿所在的目录别人可以写：{folder}", f"chmod go-w {_quoted(folder)}")
+        raise permissions(f"账簿所在的目录别人可以写：{folder}", f"chmod go-w {quoted(folder)}")
 
 
 def check_placed(path: Path, kind: Callable[[Path], str] = filesystem_kind, platform: str = sys.platform) -> None:
@@ -82,11 +82,11 @@ def check_placed(path: Path, kind: Callable[[Path], str] = filesystem_kind, plat
     try:
         status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):
-            raise permissions(f"账簿是符号链接：{path}", f"xinfang --db {_quoted(path.resolve())} book info")
+            raise permissions(f"账簿是符号链接：{path}", f"xinfang --db {quoted(path.resolve())} book info")
         if not stat.S_ISREG(status.st_mode):
             raise permissions(f"账簿不是普通文件：{path}", "用 xinfang --db 文件 指明账簿的位置")
         if stat.S_IMODE(status.st_mode) & _OTHERS:
-            raise permissions(f"账簿文件别人可以读或写：{path}", f"chmod 600 {_quoted(path)}")
+            raise permissions(f"账簿文件别人可以读或写：{path}", f"chmod 600 {quoted(path)}")
         check_folder(path.parent)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise BookProblem(Finding("book-missing", f"还没有账簿：{path}", "xinfang init --office 单位名称")) from error
@@ -145,12 +145,13 @@ def permissions(message: str, hint: str) -> BookProblem:
 def _problem(error: OSError, path: Path) -> XinfangError:
     reason = os.strerror(error.errno or 0)
     if error.errno in _FULL:
-        finding = Finding("storage-write", f"写不下去（{reason}），没有记下：{path}", f"df -h {_quoted(path.parent)}")
+        finding = Finding("storage-write", f"写不下去（{reason}），没有记下：{path}", f"df -h {quoted(path.parent)}")
         return StorageProblem(finding, outcome="not_saved")
-    return permissions(f"系统不允许（{reason}）：{path}", f"ls -ld {_quoted(path.parent)} {_quoted(path)}")
+    return permissions(f"系统不允许（{reason}）：{path}", f"ls -ld {quoted(path.parent)} {quoted(path)}")
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """The path as it can be pasted into a shell."""
     from shlex import quote  # needed only when something is wrong
 
     return quote(str(path))

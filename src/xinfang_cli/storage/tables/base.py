@@ -15,7 +15,7 @@ class Recorded(SQLModel):
     salt: bytes = Field(default_factory=lambda: secrets.token_bytes(32))
 
     @property
-    def key(self) -> int:
+    def row_id(self) -> int:
         """The id of a row that has been written."""
         if self.id is None:
             raise LookupError("the row has not been written yet")

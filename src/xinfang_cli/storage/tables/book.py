@@ -13,7 +13,7 @@ from xinfang_cli.storage.tables.base import Recorded
 class Setting(Recorded, table=True):
     """One setting of the office."""
 
-    key: str  # type: ignore[assignment]  # the column is called key; the row id is read as `id` here
+    key: str
     value: str
 
 

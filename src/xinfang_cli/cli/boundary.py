@@ -1,0 +1,140 @@
+"""The single error boundary: every failure becomes four lines of Chinese (or one JSON object) and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, TextIO
+
+import typer
+from typer.exceptions import TyperException
+
+from xinfang_cli.cli.context import AppContext
+from xinfang_cli.domain.errors import ExitCode, Finding, Interrupted, StorageProblem, XinfangError
+
+
+class Terminated(BaseException):
+    """The process was asked to end (SIGTERM)."""
+
+
+def run(invoke: Callable[[dict[str, Any]], Any], args: Sequence[str] | None, extra: dict[str, Any]) -> NoReturn:
+    """Invoke the program and end the process with the contract's exit code."""
+    words = list(sys.argv[1:] if args is None else args)
+    app = extra.get("obj") or AppContext()
+    app.as_json = wants_json(words)
+    _prepare_streams()
+    with _on_terminate():
+        code = _guarded(lambda: invoke(extra | {"obj": app}), app)
+    sys.exit(int(code))
+
+
+def wants_json(words: Sequence[str]) -> bool:
+    """Whether the caller asked for JSON, as far as can be said before parsing."""
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return "--json" in words or "--format=json" in words or ("--format", "json") in pairs
+
+
+def _prepare_streams() -> None:
+    # UTF-8 whatever the locale: an ASCII stream would fail after the commit and look like a failure before it.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@contextlib.contextmanager
+def _on_terminate() -> Any:
+    def terminate(*_: object) -> NoReturn:
+        raise Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, terminate)
+    except ValueError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _guarded(invoke: Callable[[], Any], app: AppContext) -> int:
+    try:
+        value = invoke()
+        sys.stdout.flush()
+        return value if isinstance(value, int) else ExitCode.DONE
+    except XinfangError as error:
+        return _fail(error, app)
+    except TyperException as error:
+        from xinfang_cli.cli.shell import usage_problem
+
+        return _fail(usage_problem(error), app)
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        return _fail(_interrupted(app), app)
+    except Terminated:
+        _fail(_interrupted(app), app)
+        return ExitCode.TERMINATED
+    except OSError as error:
+        problem = _storage_problem(error, app)
+        if isinstance(error, BrokenPipeError) and not app.done_writing:
+            _silence(sys.stdout)
+            return ExitCode.DONE  # the reader of the list has seen enough
+        return _fail(problem, app)
+    except Exception as error:
+        return _fail(_bug(error, app), app)
+
+
+def _fail(error: XinfangError, app: AppContext) -> int:
+    from xinfang_cli.render.failures import show_error
+
+    with contextlib.suppress(OSError):
+        show_error(error, app.as_json, sys.stderr, app.colored(sys.stderr))
+    _silence(sys.stdout)
+    return error.exit_code
+
+
+def _silence(stream: TextIO) -> None:
+    # A closed pipe or a full disk would be reported a second time when Python flushes at exit.
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _interrupted(app: AppContext) -> Interrupted:
+    saved = "记录已经保存。" if app.done_writing else "没有保存任何内容。"
+    return Interrupted(Finding("interrupted", f"已中断，{saved}", "需要时重新执行同一条命令", "本章 第一节 四.3"))
+
+
+def _storage_problem(error: OSError, app: AppContext) -> XinfangError:
+    if app.done_writing:
+        finding = Finding("output-failed", "记录已经保存，但结果没能写出来。", "用 show 查看，不要重复登记", "本章 第一节 四.3")
+        return StorageProblem(finding, outcome="saved")
+    name = os.strerror(error.errno) if error.errno else type(error).__name__
+    finding = Finding("storage-io", f"读写出错（{name}），没有保存。", "检查磁盘和文件后重新执行", "档案法实施条例 第39条")
+    return StorageProblem(finding, outcome="not_saved")
+
+
+def _bug(error: Exception, app: AppContext) -> XinfangError:
+    """An unexpected error: an id for the developer, nobody's data for anybody."""
+    error_id = secrets.token_hex(4)
+    _log(error_id, error, app)
+    saved = "记录已经保存。" if app.done_writing else "没有保存任何内容。"
+    hint = f"请把错误编号 {error_id} 和所用的命令（不带内容）告诉维护者"
+    return XinfangError(Finding("bug", f"程序出错了，{saved}", hint, "档案法实施条例 第39条"))
+
+
+def _log(error_id: str, error: Exception, app: AppContext) -> None:
+    # Only where in the code it happened: messages and values may hold a petitioner's data.
+    places = [f"{frame.filename.rsplit('/src/')[-1]}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    text = f"{error_id} {type(error).__name__} {' < '.join(reversed(places))}\n"
+    with contextlib.suppress(OSError, XinfangError):
+        descriptor = os.open(app.path.parent / "errors.log", os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        with os.fdopen(descriptor, "a", encoding="utf-8") as log:
+            log.write(text)

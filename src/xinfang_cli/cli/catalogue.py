@@ -1,0 +1,146 @@
+"""Which commands there are: noun, verb, the form it fills, and the function that does it; nothing is imported here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from xinfang_cli.domain.form import Form
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One command: `form` and `function` are `module:name`; a reading command's function lives in `cli`."""
+
+    summary: str
+    form: str
+    function: str
+    writes: bool = True
+
+    def load_form(self) -> type[Form]:
+        """The form that declares the command's options."""
+        return cast("type[Form]", _load("xinfang_cli.domain.forms", self.form))
+
+    def load_function(self) -> Any:
+        """The service of a writing command, or the reading function."""
+        return _load("xinfang_cli.services" if self.writes else "xinfang_cli.cli", self.function)
+
+
+def _load(package: str, name: str) -> Any:
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(f"{package}.{module}"), attribute)
+
+
+def _reads(summary: str, form: str, function: str) -> Verb:
+    return Verb(summary, form, function, writes=False)
+
+
+LETTER = {
+    "collect": Verb("取信：登记当天取回的信件件数", "receipt:Collect", "receipt:collect"),
+    "receive": Verb("签收：检查信封并登记，给出编号", "receipt:Receive", "receipt:receive"),
+    "open": Verb("拆封：当日信当日拆", "receipt:Open", "envelopes:open_letter"),
+    "misopen": Verb("误拆：密封信件被误拆后的记录", "receipt:Misopen", "envelopes:misopen"),
+    "enclose": Verb("随信物品：登记并指定保管人", "receipt:Enclose", "enclosures:enclose"),
+    "hand-out": Verb("物品移交：退还或移交随信物品", "receipt:HandOut", "enclosures:hand_out"),
+    "register": Verb("登记：写信人、职业、单位、住址、寄出时间", "reading:Register", "reading:register"),
+    "abstract": Verb("摘要：通读全文，摘录人物、事件、时间、地点、要求", "reading:Abstract", "reading:abstract"),
+    "excerpt": Verb("摘录：为函转起草来信摘录", "reading:Excerpt", "disposal:excerpt"),
+    "approve": Verb("审批：记录领导对办法、去向和摘录的审定", "disposal:Approve", "disposal:approve"),
+    "instruct": Verb("批示：记录领导批示或交办", "disposal:Instruct", "disposal:instruct"),
+    "route": Verb("分办：按七种办法之一处理", "disposal:Route", "disposal:route"),
+    "deliver": Verb("直送（未拆）：私人信、密件原封交收件人", "receipt:Deliver", "envelopes:deliver"),
+    "release": Verb("转交办理：收件人自拆后交办公室办理", "receipt:Release", "envelopes:release"),
+    "forward": Verb("退转：错投错送的信件转投或退回", "receipt:Forward", "envelopes:forward"),
+    "result": Verb("结果：登记承办单位反馈的处理结果", "disposal:Result", "closing:result"),
+    "reply": Verb("答复：登记对来信人的答复", "disposal:Reply", "closing:reply"),
+    "close": Verb("办结：件件有处置、有回音，事事有结果", "disposal:Close", "closing:close"),
+    "reopen": Verb("重新办理：经领导同意恢复办理", "disposal:Reopen", "closing:reopen"),
+    "amend": Verb("更正：改正签收、登记、摘要各项，旧值留存", "reading:Amend", "amending:amend"),
+    "note": Verb("办理记录：记一笔办理情况", "disposal:Note", "closing:note"),
+    "void": Verb("作废：误登的编号作废，编号保留", "disposal:Void", "closing:void"),
+    "import": Verb("导入：把旧登记簿（xlsx、csv）收进账里", "intake:Import", "intake:import_register"),
+    "list": _reads("来信列表", "queries:LetterList", "letter:list_"),
+    "show": _reads("查看一封来信", "queries:LetterShow", "letter:show"),
+    "next": _reads("下一步：还缺什么、卡在哪里", "queries:LetterNext", "letter:next_"),
+    "may-go": _reads("可送：谁可以收这封信，谁不可以", "queries:LetterMayGo", "letter:may_go"),
+    "history": _reads("办理经过", "queries:LetterHistory", "letter:history"),
+}
+
+NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
+    "letter": ("来信：签收、拆封、登记、摘要、分办、答复、办结", LETTER),
+    "report": (
+        "报告：日报、超期、三日转办汇总",
+        {
+            "daily": _reads("值班日报", "queries:Daily", "report:daily"),
+            "overdue": _reads("超期清单", "queries:Overdue", "report:overdue"),
+            "transfers": _reads("三日转办汇总表", "queries:Transfers", "report:transfers"),
+        },
+    ),
+    "staff": (
+        "人员：登记、角色、离任",
+        {
+            "add": Verb("登记人员", "office:StaffAdd", "directory:staff_add"),
+            "set": Verb("修改人员", "office:StaffSet", "directory:staff_set"),
+            "retire": Verb("人员离任", "office:StaffRetire", "directory:staff_retire"),
+            "list": _reads("人员列表", "queries:StaffList", "office:staff_list"),
+            "show": _reads("查看一个人", "queries:StaffShow", "office:staff_show"),
+        },
+    ),
+    "unit": (
+        "单位：登记、别名、负责人、上下级",
+        {
+            "add": Verb("登记单位", "office:UnitAdd", "directory:unit_add"),
+            "set": Verb("修改单位", "office:UnitSet", "directory:unit_set"),
+            "retire": Verb("撤销单位", "office:UnitRetire", "directory:unit_retire"),
+            "list": _reads("单位列表", "queries:UnitList", "office:unit_list"),
+            "show": _reads("查看一个单位", "queries:UnitShow", "office:unit_show"),
+        },
+    ),
+    "calendar": (
+        "日历：休息日和调休上班日",
+        {
+            "set": Verb("登记休息日或调休上班日", "office:CalendarSet", "book:calendar_set"),
+            "list": _reads("日历列表", "queries:CalendarList", "office:calendar_list"),
+        },
+    ),
+    "config": (
+        "设置",
+        {
+            "set": Verb("修改一项设置", "office:ConfigSet", "book:config_set"),
+            "get": _reads("查看一项设置", "queries:ConfigGet", "office:config_get"),
+            "list": _reads("全部设置", "queries:ConfigList", "office:config_list"),
+        },
+    ),
+    "book": ("账本", {"info": _reads("账本的位置、版本和安全状况", "queries:BookInfo", "book:info")}),
+    "audit": (
+        "审计：谁在什么时候做了什么",
+        {
+            "list": _reads("审计记录", "queries:AuditList", "book:audit_list"),
+            "head": _reads("链头：可印在交接单上", "queries:AuditHead", "book:audit_head"),
+            "verify": _reads("核对审计链和数据", "queries:AuditVerify", "book:audit_verify"),
+        },
+    ),
+    "rule": (
+        "条款：程序据以拒绝或提醒的每一条",
+        {
+            "list": _reads("条款列表", "queries:RuleList", "rule:list_"),
+            "show": _reads("查看一条", "queries:RuleShow", "rule:show"),
+        },
+    ),
+    "requirement": (
+        "要求：课本和条例的每一项如何落实",
+        {"list": _reads("要求清单", "queries:RequirementList", "rule:requirements")},
+    ),
+}
+
+ROOT: dict[str, Verb] = {
+    "init": Verb("建账：新建一本账，登记本单位名称", "office:Init", "book:init"),
+    "demo": _reads("演示：在新账里走完一天，以日报结束", "queries:Demo", "demo:run"),
+}
+
+
+def every() -> dict[str, Verb]:
+    """Every command by its full name, `letter route`."""
+    return ROOT | {f"{noun} {verb}": entry for noun, (_, verbs) in NOUNS.items() for verb, entry in verbs.items()}

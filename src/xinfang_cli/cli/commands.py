@@ -1,0 +1,144 @@
+"""From a form to a command: options, positions, help page, and the run of a writing or a reading command."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
+
+from xinfang_cli.cli import texts
+from xinfang_cli.cli.catalogue import Verb
+from xinfang_cli.cli.context import AppContext
+from xinfang_cli.cli.shell import Command
+from xinfang_cli.domain.errors import Finding, UsageProblem
+from xinfang_cli.domain.form import Field, Form
+
+Raw = dict[str, object]
+
+WRITING_OPTIONS = {
+    "dry_run": ("--dry-run", bool, "试办：照样核对，不保存"),
+    "request_id": ("--request-id", str, "请求号：同一请求只办一次"),
+    "input": ("--input", str, "从 JSON 文件（或 - 标准输入）读取各项"),
+    "json": ("--json", bool, "以 JSON 输出这一件的全部内容"),
+    "quiet": ("-q", bool, "只输出编号"),
+}
+READING_OPTIONS = {
+    "format": ("--format", str, "输出格式"),
+    "json": ("--json", bool, "同 --format json"),
+    "output": ("-o", str, "写入文件（0600）"),
+}
+CHECKED = ("--checked", bool, "各项检查均已做过且无异常")
+
+
+def build(name: str, verb: Verb) -> Any:
+    """Build the one command that is called."""
+    form = verb.load_form()
+    shared = dict(WRITING_OPTIONS if verb.writes else READING_OPTIONS)
+    if verb.writes and has_checks(form):
+        shared["checked"] = CHECKED
+    callback = _callback(form, verb, shared)
+    info = CommandInfo(name=name.rsplit(" ", maxsplit=1)[-1], callback=callback, cls=Command, help=verb.summary)
+    command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+    if not isinstance(command, Command):
+        raise TypeError(name)
+    command.form, command.shared = form, shared
+    return command
+
+
+def has_checks(form: type[Form]) -> bool:
+    """Whether the form has checks that a person attests."""
+    return any(field.attests is not None for field in form.fields.values())
+
+
+def _callback(form: type[Form], verb: Verb, shared: Mapping[str, tuple[str, type, str]]) -> Any:
+    def command(ctx: typer.Context, words: list[str] | None = None, **raw: object) -> int:
+        options = {name: raw.pop(f"the_{name}", None) for name in shared}
+        given = {name.removeprefix("f_"): value for name, value in raw.items() if value is not None}
+        place(form, words or [], given)
+        app = ctx.find_object(AppContext) or AppContext()
+        if verb.writes:
+            from xinfang_cli.cli.writing import run
+
+            return run(app, form, verb.load_function(), given, options)
+        from xinfang_cli.cli.reading import ask
+
+        return ask(app, form, verb.load_function(), given, options)
+
+    parameters = [inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
+    if form.subject or any(field.position for field in form.fields.values()):
+        parameters.append(_parameter("words", typer.Argument(None), list[str]))
+    parameters += [_option(f"f_{field.name}", field.option, _type(field)) for field in form.fields.values()]
+    parameters += [_option(f"the_{name}", option, kind) for name, (option, kind, _) in shared.items()]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by Typer
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return command
+
+
+def _type(field: Field[Any]) -> Any:
+    if field.many:
+        return list[str]
+    return bool if field.kind.name == "flag" else str
+
+
+def _option(name: str, option: str, kind: Any) -> inspect.Parameter:
+    declared = [option]
+    if kind is bool and name.startswith("f_") and not option.startswith("--no-"):
+        declared = [f"{option}/--no-{option[2:]}"]
+    elif option == "-q":
+        declared = ["-q", "--quiet"]
+    elif option == "-o":
+        declared = ["-o", "--output"]
+    return _parameter(name, typer.Option(None, *declared), kind | None)
+
+
+def _parameter(name: str, default: Any, annotation: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def place(form: type[Form], words: list[str], given: Raw) -> None:
+    """Give the words without an option to the number and to the fields that take a position.
+
+    Raises:
+        UsageProblem: the number is missing, or there are words too many.
+    """
+    rest = list(words)
+    if form.subject:
+        if rest:
+            given["number"] = rest.pop(0)
+        elif not form.subject.endswith("?"):
+            hint = f"xinfang {form.command} 编号，例如 xinfang {form.command} 1"
+            raise UsageProblem(Finding("usage-number", "还没有写编号。", hint))
+    for name, field in form.fields.items():
+        if not field.position or not rest or name in given:
+            continue
+        if field.many:
+            given[name], rest = rest, []
+        else:
+            given[name] = rest.pop(0)
+    if rest:
+        hint = f"xinfang {form.command} --help"
+        raise UsageProblem(Finding("usage-words", f"多出了{len(rest)}处没有选项的内容。", hint))
+
+
+def fill(app: AppContext, form: type[Form], given: Raw, source: str | None, checked: object) -> tuple[Raw, str]:
+    """All values as typed: options, then `--input`, then what `--checked` attests; and the number of the subject.
+
+    Raises:
+        BadData: the input is no JSON object.
+    """
+    raw = dict(given)
+    if source:
+        for name, value in texts.read_object(source).items():
+            raw.setdefault(name.replace("-", "_"), value)
+    number = raw.pop("number", "")
+    if checked:
+        for name, field in form.fields.items():
+            if field.attests is not None:
+                raw.setdefault(name, getattr(field.attests, "value", field.attests))
+    return texts.resolve(form, raw), str(number or "")
+
+

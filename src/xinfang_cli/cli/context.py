@@ -1,0 +1,113 @@
+"""The outside world as one object: book, caller, clock, streams and format; the only place that reads the clock."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+from zoneinfo import ZoneInfo
+
+from xinfang_cli.domain.identity import Actor, Claim
+
+if TYPE_CHECKING:
+    from xinfang_cli.services.office import Call
+
+FALLBACK_ZONE = "Asia/Shanghai"
+
+
+def _login() -> str:
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid-{os.getuid()}"
+
+
+def _sudo_uid() -> int | None:
+    text = os.environ.get("SUDO_UID", "")
+    return int(text) if text.isdigit() else None
+
+
+def default_book() -> Path:
+    """The book in the platform's user data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("xinfang") / "book.db"
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+@dataclass
+class AppContext:
+    """What one call of the program knows of the world; tests make their own."""
+
+    book: Path | None = None
+    actor: str = ""
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    login: str = field(default_factory=_login)
+    color: str = "auto"
+    is_terminal: Callable[[], bool] = _is_terminal
+    as_json: bool = False
+    width: int | None = None
+    done_writing: bool = False
+    """Set once a change is committed: what fails afterwards is only the telling."""
+
+    @property
+    def path(self) -> Path:
+        """Where the book lies."""
+        return self.book or default_book()
+
+    @property
+    def claim(self) -> Claim:
+        """Who calls, as the machine says and as named."""
+        return Claim(self.login, os.getuid(), _sudo_uid(), self.actor)
+
+    def call(self, *, dry_run: bool = False, request_id: str = "") -> Call:
+        """How a writing command is called."""
+        from xinfang_cli.services.office import Call
+
+        return Call(self.path, self.claim, self.clock, dry_run, request_id)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Open the book to look at it, at one moment, as one actor."""
+        from xinfang_cli.storage import connection, lookups
+
+        with connection.reading(self.path) as conn:
+            now = self.clock().astimezone(lookups.zone(conn)).replace(microsecond=0)
+            yield Reading(conn, lookups.identify(conn, self.claim), now)
+
+    def now(self) -> datetime:
+        """The clock in the office's zone, or in China's where there is no book yet."""
+        from xinfang_cli.domain.errors import XinfangError
+        from xinfang_cli.storage import connection, lookups
+
+        try:
+            with connection.reading(self.path) as conn:
+                zone = lookups.zone(conn)
+        except XinfangError:
+            zone = ZoneInfo(FALLBACK_ZONE)
+        return self.clock().astimezone(zone).replace(microsecond=0)
+
+    def colored(self, out: TextIO) -> bool:
+        """Whether this stream gets colour: never with NO_COLOR, else as asked, else on a terminal."""
+        if self.color != "auto":
+            return self.color == "always"
+        return out.isatty() and "NO_COLOR" not in os.environ
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A book opened to look at: connection, actor and the moment."""
+
+    conn: sqlite3.Connection
+    actor: Actor
+    now: datetime

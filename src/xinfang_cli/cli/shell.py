@@ -1,0 +1,147 @@
+"""Typer made ours: groups that load a verb only when it is called, Chinese help, Chinese usage errors."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import typer
+import typer.core
+
+from xinfang_cli.cli import catalogue
+from xinfang_cli.domain.errors import Finding, UsageProblem
+
+if TYPE_CHECKING:
+    from xinfang_cli.domain.form import Form
+
+Context = typer.Context
+
+
+class Command(typer.core.TyperCommand):
+    """A command whose help page is written by us."""
+
+    form: type[Form]
+    shared: Mapping[str, tuple[str, type, str]]
+
+    def get_help(self, ctx: Context) -> str:
+        """The help page, in Chinese."""
+        from xinfang_cli.cli.help import write
+
+        return write(self.form, self.shared)
+
+
+class Noun(typer.core.TyperGroup):
+    """A noun: its verbs come from the catalogue and are built one at a time."""
+
+    verbs: dict[str, catalogue.Verb]
+    summary: str
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """The verbs, in the order of the work."""
+        return list(self.verbs)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:
+        """Build the one verb that is called."""
+        verb = self.verbs.get(cmd_name)
+        if verb is None:
+            return None
+        from xinfang_cli.cli.commands import build
+
+        return build(f"{self.name} {cmd_name}", verb)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """Find the verb, or say which there are."""
+        if args[0] not in self.verbs and not args[0].startswith("-"):
+            raise unknown_command(f"{self.name} {args[0]}", list(self.verbs), args[0], self.name or "")
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Context) -> str:
+        """The noun's page: one line a verb."""
+        lines = [f"xinfang {self.name}  {self.summary}", "", f"用法：xinfang {self.name} 命令 [选项]", ""]
+        lines += _table({name: verb.summary for name, verb in self.verbs.items()})
+        return "\n".join([*lines, "", f"每条命令的说明：xinfang {self.name} 命令 --help"])
+
+
+class Root(typer.core.TyperGroup):
+    """The program: its nouns come from the catalogue; the single error boundary is `failures.boundary`."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """The nouns and the commands without one."""
+        return [*catalogue.ROOT, *catalogue.NOUNS]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:
+        """The noun, or the command without one."""
+        if cmd_name in catalogue.ROOT:
+            from xinfang_cli.cli.commands import build
+
+            return build(cmd_name, catalogue.ROOT[cmd_name])
+        if cmd_name not in catalogue.NOUNS:
+            return None
+        noun = Noun(name=cmd_name, rich_markup_mode=None)
+        noun.summary, noun.verbs = catalogue.NOUNS[cmd_name]
+        return noun
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """Find the noun, or say which there are."""
+        names = self.list_commands(ctx)
+        if args[0] not in names and not args[0].startswith("-"):
+            raise unknown_command(args[0], names, args[0], "")
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Context) -> str:
+        """The first page."""
+        lines = ["xinfang  来信来访与值班，按章办理", "", "用法：xinfang [总选项] 命令 [选项]", ""]
+        lines += _table({name: verb.summary for name, verb in catalogue.ROOT.items()})
+        lines += _table({name: summary for name, (summary, _) in catalogue.NOUNS.items()})
+        lines += ["", "总选项（写在命令之前）", *_table(ROOT_OPTIONS)]
+        return "\n".join([*lines, "", "每类命令的说明：xinfang 命令 --help"])
+
+    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:
+        """Run inside the error boundary; ends the process with the contract's exit code."""
+        from xinfang_cli.cli.boundary import run
+
+        extra.pop("standalone_mode", None)
+        run(lambda context: super(Root, self).main(args, prog_name, standalone_mode=False, **context), args, extra)
+
+
+ROOT_OPTIONS = {
+    "--db PATH": "账本文件（环境变量 XINFANG_DB）",
+    "--actor NAME": "办理人（环境变量 XINFANG_ACTOR）",
+    "--color auto|always|never": "颜色",
+    "--version": "版本",
+    "--help": "说明",
+}
+
+
+def _table(rows: dict[str, str]) -> list[str]:
+    from xinfang_cli.render.paper import pad, width
+
+    column = max(width(name) for name in rows) + 2
+    return [f"  {pad(name, column)}{text}" for name, text in rows.items()]
+
+
+def unknown_command(typed: str, known: list[str], last: str, noun: str) -> UsageProblem:
+    """The error for a command that there is not, with the nearest ones."""
+    near = difflib.get_close_matches(last, known, n=3, cutoff=0.5)
+    message = f"没有「{typed}」这条命令" + (f"；是不是：{'、'.join(near)}" if near else "") + "。"
+    return UsageProblem(Finding("usage-command", message, f"xinfang {noun} --help".replace("  ", " ")))
+
+
+def usage_problem(error: Exception) -> UsageProblem:
+    """A usage error of Typer's parser in our words."""
+    path = getattr(getattr(error, "ctx", None), "command_path", "xinfang")
+    hint = f"{path} --help"
+    option = getattr(error, "option_name", None)
+    if option and type(error).__name__ == "NoSuchOption":
+        near = "、".join(sorted(getattr(error, "possibilities", None) or ()))
+        message = f"没有「{option}」这个选项" + (f"；是不是：{near}" if near else "") + "。"
+    elif option:
+        message = f"选项「{option}」后面要写一个值，或者不该写值。"
+    elif type(error).__name__ == "MissingParameter":
+        message = "缺少必写的内容。"
+    elif "Missing command" in str(error):
+        message = "还没有写要办什么。"
+    else:
+        message = "命令写得不对。"
+    return UsageProblem(Finding("usage-option", message, hint))

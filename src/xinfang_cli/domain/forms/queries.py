@@ -1,0 +1,261 @@
+"""What reading commands may be asked: filters, dates, numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinfang_cli.domain.form import COUNT, DAY, FLAG, LONG, TEXT, Form, Kind, code, may, may_many, need
+from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature, Term
+from xinfang_cli.domain.timespans import read_span
+
+SPAN: Kind[tuple[date, date]] = Kind("span", read_span, "日期或时段，如 2026-11、上周、第三季度")
+
+
+class Step(Term):
+    """What a letter waits for."""
+
+    OPEN = "open", "待拆封"
+    REGISTER = "register", "待登记"
+    ABSTRACT = "abstract", "待摘要"
+    APPROVE = "approve", "待审批"
+    ROUTE = "route", "待分办"
+    RESULT = "result", "待结果"
+    REPLY = "reply", "待答复"
+    CLOSE = "close", "待办结"
+
+
+class Query(Form):
+    """The base of reading commands: nothing is written, so no time and no note."""
+
+    roles = ()
+    formats = ("table", "tsv", "json", "csv", "ids")
+
+
+Query.fields = {}
+
+
+class LetterList(Query):
+    """Which letters to list."""
+
+    command = "letter list"
+    summary = "来信列表"
+
+    status = may("状态", code(LetterStatus))
+    step = may("待办步骤", code(Step))
+    method = may("办理方式", code(Disposal))
+    unit = may("承办单位", TEXT)
+    nature = may("性质", code(Nature))
+    handler = may("经手人", TEXT)
+    mine = may("只看本人经手", FLAG)
+    since = may("收到不早于", SPAN)
+    until = may("收到不晚于", SPAN)
+    overdue = may("只看超期", FLAG)
+    unopened = may("只看未拆", FLAG)
+    limit = may("最多几件", COUNT)
+
+
+class LetterShow(Query):
+    """One letter, masked or (with a reason, audited) revealed."""
+
+    command = "letter show"
+    summary = "查看一封来信"
+    subject = "letter"
+    formats = ("text", "json", "md")
+
+    reveal = may("显示被隐去的内容", FLAG)
+    reason = may("查看原因", LONG, when=lambda form: bool(form.get("reveal")))
+
+
+class LetterNext(Query):
+    """What is open on a letter, or on the most urgent one."""
+
+    command = "letter next"
+    summary = "下一步：还缺什么、卡在哪里"
+    subject = "letter?"
+
+
+class LetterMayGo(Query):
+    """Who may get a letter."""
+
+    command = "letter may-go"
+    summary = "可送：谁可以收这封信，谁不可以"
+    subject = "letter"
+
+
+class LetterHistory(Query):
+    """What happened to a letter."""
+
+    command = "letter history"
+    summary = "办理经过"
+    subject = "letter"
+
+
+class Daily(Query):
+    """Which day or span the daily report covers."""
+
+    command = "report daily"
+    summary = "值班日报"
+    formats = ("text", "json", "md")
+
+    date = may("日期", DAY)
+    since = may("起", TEXT)
+    until = may("止", TEXT)
+    cutoff = may("截止时刻（从上一工作日此刻到当天此刻）", TEXT)
+    check = may("有需要注意的事项时退出码为8", FLAG)
+
+
+class Overdue(Query):
+    """The clocks that have run out."""
+
+    command = "report overdue"
+    summary = "超期清单"
+
+    as_of = may("截至日期", DAY)
+    check = may("有超期时退出码为8", FLAG)
+
+
+class Transfers(Query):
+    """The transfers of a span."""
+
+    command = "report transfers"
+    summary = "三日转办汇总表"
+
+    since = may("起", SPAN)
+    until = may("止", SPAN)
+
+
+class StaffList(Query):
+    """The people of the office."""
+
+    command = "staff list"
+    summary = "人员列表"
+
+    retired = may("含离任", FLAG)
+
+
+class StaffShow(Query):
+    """One person."""
+
+    command = "staff show"
+    summary = "查看一个人"
+    formats = ("text", "json", "md")
+
+    name = need("姓名", TEXT, position=True)
+
+
+class UnitList(Query):
+    """The units."""
+
+    command = "unit list"
+    summary = "单位列表"
+
+    retired = may("含已撤销", FLAG)
+
+
+class UnitShow(Query):
+    """One unit."""
+
+    command = "unit show"
+    summary = "查看一个单位"
+    formats = ("text", "json", "md")
+
+    name = need("单位名称", TEXT, position=True)
+
+
+class CalendarList(Query):
+    """The office's table of days."""
+
+    command = "calendar list"
+    summary = "日历列表"
+
+    year = may("年份", COUNT)
+
+
+class ConfigList(Query):
+    """All settings."""
+
+    command = "config list"
+    summary = "全部设置"
+
+
+class ConfigGet(Query):
+    """One setting."""
+
+    command = "config get"
+    summary = "查看一项设置"
+    formats = ("text", "json", "md")
+
+    key = need("设置项", TEXT, position=True)
+
+
+class BookInfo(Query):
+    """The book itself."""
+
+    command = "book info"
+    summary = "账本的位置、版本和安全状况"
+    formats = ("text", "json", "md")
+
+
+class AuditList(Query):
+    """The audit entries of commands."""
+
+    command = "audit list"
+    summary = "审计记录"
+
+    of = may("某一件的编号", TEXT)
+    limit = may("最多几条", COUNT)
+
+
+class AuditHead(Query):
+    """The head of the chain."""
+
+    command = "audit head"
+    summary = "链头：可印在交接单上"
+    formats = ("text", "json", "md")
+
+
+class AuditVerify(Query):
+    """The check of chain and rows."""
+
+    command = "audit verify"
+    summary = "核对审计链和数据"
+    formats = ("text", "json", "md")
+
+    head = may_many("已知链头（序号:至少12位）", TEXT)
+    anchor = may("存有链头的文件", TEXT)
+
+
+class RuleList(Query):
+    """The clauses in force."""
+
+    command = "rule list"
+    summary = "条款列表"
+
+    of = may("某条命令的条款", TEXT)
+
+
+class RuleShow(Query):
+    """One clause."""
+
+    command = "rule show"
+    summary = "查看一条"
+    formats = ("text", "json", "md")
+
+    id = need("条款编号", TEXT, position=True)
+
+
+class RequirementList(Query):
+    """How each requirement is met."""
+
+    command = "requirement list"
+    summary = "要求清单"
+
+    status = may("落实情况（met、partial、open、not_enforceable）", TEXT)
+
+
+class Demo(Query):
+    """The worked day."""
+
+    command = "demo"
+    summary = "演示：在新账里走完一天，以日报结束"
+    formats = ("text", "json", "md")

@@ -1,0 +1,36 @@
+"""The office's settings: key, label, what is accepted, and the value where none is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from xinfang_cli.domain.terms import OrgRole
+
+
+def _days(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 1 <= int(text) <= 365
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting; `fixed` ones are given once, by `init`."""
+
+    key: str
+    label: str
+    default: str
+    accepts: Callable[[str], bool]
+    hint: str
+    fixed: bool = False
+
+
+SETTINGS: dict[str, Setting] = {
+    setting.key: setting
+    for setting in (
+        Setting("office.org_role", "机构类别", "other_unit", lambda text: text in list(OrgRole), "other_unit、xinfang_dept"),
+        Setting("office.timezone", "时区", "Asia/Shanghai", lambda _: True, "例如 Asia/Shanghai", fixed=True),
+        Setting("letter.answer_days", "转办后承办单位答复的天数", "15", _days, "1至365的整数"),
+        Setting("rules.regulation", "信访工作条例条款", "on", lambda text: text in ("on", "off"), "on、off"),
+    )
+}
+"""There is no setting that turns a clause of the chapter off."""

@@ -1,0 +1,103 @@
+"""Corrections: the old value stays, the new one counts (本章 第一节 四.3; 档案法实施条例 第39条)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from xinfang_cli.domain.errors import Finding, WrongState
+from xinfang_cli.domain.forms.reading import Abstract as AbstractForm
+from xinfang_cli.domain.forms.reading import Amend
+from xinfang_cli.domain.forms.reading import Register as RegisterForm
+from xinfang_cli.domain.states import LETTER
+from xinfang_cli.domain.terms import AmendReason
+from xinfang_cli.services import letters, matters, reading
+from xinfang_cli.services.office import Done, Office
+from xinfang_cli.storage.tables.base import Recorded
+from xinfang_cli.storage.tables.letter import Abstract, Letter, Petitioner
+from xinfang_cli.storage.tables.matter import Amendment, Matter
+
+_COLUMNS = {"when": "when_", "where": "where_", "writer": "name", "postmark": "postmark_on"}
+"""Option → column, where the two differ."""
+_OF_MATTER = ("urgency", "importance", "topic")
+_OF_ABSTRACT = frozenset(AbstractForm.fields) - {"nature", "accused", "importance", "topic", "at", "note"}
+_OF_WRITER = frozenset(RegisterForm.fields) - {"rest", "same_writer", "at", "note"}
+
+
+def amend(office: Office, form: Amend) -> Done:
+    """Correct lines of the receipt, the registration or the abstract; accused are only ever added."""
+    accused = reading.read_accused(form.get("accused") or ())
+    case = letters.take_up(office, form, accused)
+    matter = case.matter
+    matters.refuse_barred_actor(office, case.barred, matter.number)
+    reason = _reason(form)
+    changes = [_change(office, matter, form, name, reason) for name in form.values if name not in _APART]
+    if form.get("nature"):
+        old = matter.natures
+        reading.set_nature(matter, form.nature)
+        changes.append(_record(office, matter, form, ("nature", "性质"), old, matter.natures, reason))
+    if accused:
+        reading.add_accused(office, matter, accused, form)
+        changes.append(_record(office, matter, form, ("accused", "被反映人"), None, f"增加{len(accused)}", reason))
+    matters.step(office, case, LETTER, "amend", form, "、".join(label for label, _ in changes))
+    words = "；".join(f"{label} {words}" for label, words in changes)
+    return letters.done((matter, f"{words}（{reason}）"))
+
+
+_APART = ("reason", "at", "note", "nature", "accused")
+
+
+def _reason(form: Amend) -> str:
+    try:
+        return AmendReason.read(form.reason).label
+    except ValueError:
+        return form.reason
+
+
+def _change(office: Office, matter: Matter, form: Amend, name: str, reason: str) -> tuple[str, str]:
+    field = Amend.fields[name]
+    row = _row(office, matter, name)
+    column = _COLUMNS.get(name, name)
+    if row is None or not hasattr(row, column):
+        message = f"{matter.number}还没有「{field.label}」这一项，不能更正。"
+        hint = f"xinfang letter next {matter.number}"
+        raise WrongState(Finding("letter-nothing-to-amend", message, hint, "本章 第一节 四.3"))
+    old, new = getattr(row, column), form.get(name)
+    setattr(row, column, new)
+    if column == "name":
+        setattr(row, "name_key", reading.name_key(new))  # noqa: B010 - the row's class is only known to be a table
+    office.add(row)
+    return _record(office, matter, form, (name, field.label), _plain(old), _plain(new), reason)
+
+
+def _row(office: Office, matter: Matter, name: str) -> Recorded | None:
+    if name in _OF_MATTER:
+        return matter
+    table = Petitioner if name in _OF_WRITER else Abstract if name in _OF_ABSTRACT else Letter
+    return office.session.get(table, matter.row_id)
+
+
+def _plain(value: Any) -> str | None:
+    if value is None:
+        return None
+    return value.value if isinstance(value, StrEnum) else str(value)
+
+
+def _record(
+    office: Office, matter: Matter, form: Amend, field: tuple[str, str], old: str | None, new: str | None, reason: str
+) -> tuple[str, str]:
+    name, label = field
+    office.add(
+        Amendment(
+            entity="matter",
+            entity_id=matter.row_id,
+            field=name,
+            old=old,
+            new=new,
+            reason=reason,
+            at=office.moment(form),
+            written_at=office.now,
+            by_id=office.actor_id,
+        )
+    )
+    return label, f"{old or '（空）'} 改为 {new}"

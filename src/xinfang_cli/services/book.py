@@ -1,0 +1,132 @@
+"""The book itself: making it, its settings, its calendar."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import uuid
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlmodel import select
+
+from xinfang_cli.domain.errors import Finding, NotPermitted, UsageProblem
+from xinfang_cli.domain.forms.office import CalendarSet, ConfigSet, Init
+from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.settings import SETTINGS
+from xinfang_cli.domain.terms import OrgRole, Role
+from xinfang_cli.services.office import Call, Done, Office
+from xinfang_cli.storage import audit, connection, lookups
+from xinfang_cli.storage.tables.book import CalendarDay, Setting
+
+DEFAULT_ZONE = "Asia/Shanghai"
+
+
+def init(call: Call, form: Init) -> Done:
+    """Make a new book with the office as its root unit.
+
+    Raises:
+        BookProblem: there is a book already, or the place is unfit (11).
+    """
+    form.require_complete()
+    zone = _zone(form.timezone or DEFAULT_ZONE)
+    now = Moment(call.now().astimezone(zone).replace(microsecond=0)).text
+    rows: list[tuple[str, dict[str, object]]] = [
+        ("book", {"id": 1, "uuid": str(uuid.uuid4()), "created_at": now, "timezone": zone.key}),
+        ("unit", {"id": 1, "name": form.office, "above": 0, "root": 1, "since": now}),
+    ]
+    role = form.org_role or OrgRole.OTHER_UNIT
+    rows.append(("setting", {"id": 1, "key": "office.org_role", "value": role.value}))
+    if not call.dry_run:
+        connection.create_book(call.book, fill=lambda conn: _fill(conn, call, now, rows))
+    line = f"{form.office} 的账已建好：{call.book}"
+    return Done((form.office,), (line, "下一步：xinfang staff add 姓名 --role clerk"), "")
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        finding = Finding("usage-value", f"没有「{name}」这个时区。", "xinfang init --help", fields=("timezone",))
+        raise UsageProblem(finding) from None
+
+
+def _fill(conn: sqlite3.Connection, call: Call, now: str, rows: list[tuple[str, dict[str, object]]]) -> None:
+    entries = []
+    columns = audit.tables(conn)
+    for table, values in rows:
+        row = {"ver": 1, "salt": secrets.token_bytes(32)} | values
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+        stored = [row.get(column) for column in columns[table]]
+        commit32 = audit.row_commit(table, stored, bytes(row["salt"]))  # type: ignore[call-overload]  # salt is bytes
+        entries.append(_entry(call, now, "row", table, int(str(row["id"])), commit32))
+    audit.append(conn, [*entries, _entry(call, now, "done", "book", None, None)])
+
+
+def _entry(call: Call, now: str, outcome: str, table: str, key: int | None, commit32: bytes | None) -> audit.Entry:
+    claim = call.claim
+    return audit.Entry(
+        at=now,
+        uid=claim.uid,
+        login=claim.login,
+        sudo_uid=claim.sudo_uid,
+        actor=None,
+        proof="none",
+        act="init",
+        outcome=outcome,
+        entity=table,
+        entity_id=key,
+        ver=1 if commit32 else None,
+        commit32=commit32,
+        rules="",
+        reason="",
+    )
+
+
+def permit_leading(office: Office, command: str) -> None:
+    """Settings and roles are a leader's business once the office has one; until then any staff's.
+
+    Raises:
+        NotPermitted: the actor leads nothing.
+    """
+    if lookups.is_led(office.raw):
+        office.actor.permit(command, (Role.LEADER, Role.CHIEF))
+    elif office.actor.id is not None and office.actor.reads_only:
+        hint = f"请有角色的人办理：xinfang --actor 姓名 {command}"
+        raise NotPermitted(Finding("role-required", "只读人员不能办理。", hint, "本章 第一节 四.4"))
+
+
+def config_set(office: Office, form: ConfigSet) -> Done:
+    """Change one setting.
+
+    Raises:
+        UsageProblem: there is no such setting, or it does not take this value (2).
+    """
+    permit_leading(office, form.command)
+    form.require_complete()
+    setting = SETTINGS.get(form.key)
+    if setting is None or setting.fixed:
+        message = f"没有「{form.key}」这项设置，或者它不能修改。"
+        raise UsageProblem(Finding("config-unknown", message, "xinfang config list", fields=("key",)))
+    if not setting.accepts(form.value):
+        message = f"{setting.label}不能设为「{form.value}」。"
+        raise UsageProblem(Finding("usage-value", message, f"可用：{setting.hint}", fields=("value",)))
+    row = office.session.exec(select(Setting).where(Setting.key == form.key)).first()
+    if row is None:
+        row = Setting(key=form.key, value=form.value)
+    row.value = form.value
+    office.add(row)
+    return Done((form.key,), (f"{form.key} {setting.label} 设为 {form.value}",), "")
+
+
+def calendar_set(office: Office, form: CalendarSet) -> Done:
+    """Put a rest day or make-up work day into the office's own table."""
+    office.actor.permit(form.command, form.roles)
+    form.require_complete()
+    day = form.day.isoformat()
+    row = office.session.exec(select(CalendarDay).where(CalendarDay.day == day)).first()
+    if row is None:
+        row = CalendarDay(day=day, kind=form.kind, source=form.source)
+    row.kind, row.source = form.kind, form.source
+    office.add(row)
+    return Done((day,), (f"{day} {form.kind.label}（{form.source}）",), "")

@@ -1,0 +1,56 @@
+"""Custody of what came with a letter (本章 第一节 二.(2))."""
+
+from __future__ import annotations
+
+from xinfang_cli.domain.errors import Finding, NotFound, WrongState
+from xinfang_cli.domain.forms import receipt
+from xinfang_cli.domain.states import LETTER
+from xinfang_cli.services import matters
+from xinfang_cli.services.letters import done, take_up
+from xinfang_cli.services.office import Done, Office
+from xinfang_cli.storage.tables.letter import Enclosure, HandOut
+
+
+def enclose(office: Office, form: receipt.Enclose) -> Done:
+    """Register one thing that came with the letter; money is counted by two (本章 第一节 二.(2))."""
+    case = take_up(office, form)
+    matters.step(office, case, LETTER, "enclose", form)
+    query = "SELECT count(*) FROM enclosure WHERE matter_id = ?"
+    n = office.raw.execute(query, (case.matter.row_id,)).fetchone()[0] + 1
+    office.add(
+        Enclosure(
+            matter_id=case.matter.row_id,
+            n=n,
+            kind=form.kind,
+            quantity=form.quantity,
+            amount_fen=form.amount,
+            description=form.description,
+            keeper=form.keeper,
+            place=form.place,
+            witness=form.witness,
+            at=office.moment(form),
+            by_id=office.actor_id,
+        )
+    )
+    return done((case.matter, f"随信物品{n} {form.kind.label}{form.quantity}件，{form.keeper}保管，{form.place}"))
+
+
+def hand_out(office: Office, form: receipt.HandOut) -> Done:
+    """Let an enclosure leave the office's keeping (本章 第一节 二.(2))."""
+    case = take_up(office, form)
+    query = "SELECT enclosure.id, hand_out.id FROM enclosure LEFT JOIN hand_out ON enclosure_id = enclosure.id"
+    row = office.raw.execute(f"{query} WHERE matter_id = ? AND n = ?", (case.matter.row_id, form.enclosure)).fetchone()
+    hint = f"查看随信物品：xinfang letter show {case.matter.number}"
+    if row is None:
+        message = f"{case.matter.number}没有第{form.enclosure}项随信物品。"
+        raise NotFound(Finding("enclosure-not-found", message, hint, fields=("enclosure",)))
+    if row[1] is not None:
+        message = f"第{form.enclosure}项随信物品已经移交。"
+        raise WrongState(Finding("enclosure-handed-out", message, hint, "本章 第一节 二.(2)"))
+    matters.step(office, case, LETTER, "hand-out", form)
+    office.add(
+        HandOut(
+            enclosure_id=row[0], to_whom=form.to, reason=form.reason, at=office.moment(form), by_id=office.actor_id
+        )
+    )
+    return done((case.matter, f"随信物品{form.enclosure}已交{form.to}"))

@@ -1,0 +1,43 @@
+"""The guard of the accused: one function for every option that names who is to receive, decide, answer or keep."""
+
+from __future__ import annotations
+
+from xinfang_cli.domain.accused import ACCUSED_PERSON, Accused, Barred
+from xinfang_cli.domain.errors import Finding
+from xinfang_cli.domain.form import Form
+from xinfang_cli.domain.rules.common import never_to_accused, perhaps_the_accused
+from xinfang_cli.domain.rules.rule import Rule
+from xinfang_cli.services.office import Office
+from xinfang_cli.storage import lookups
+
+
+def barred_of(office: Office, matter_ids: tuple[int, ...], more: tuple[Accused, ...] = ()) -> Barred:
+    """Who may not get these matters, with accused that the command itself names."""
+    accused = tuple(one for key in matter_ids for one in lookups.accused_of(office.raw, key))
+    return lookups.Sight(office.raw, office.actor).barred((*accused, *more))
+
+
+def findings(barred: Barred, form: Form, number: str, texts: tuple[str, ...] = ()) -> tuple[list[Finding], list[Finding]]:
+    """What the form's names come to: refusals, and warnings where a name is only possibly the accused.
+
+    The message never repeats the accused; it speaks of the recipient that was typed (本章 第一节 四.5; 条例 第30条).
+    """
+    refused: list[Finding] = []
+    possible: list[Finding] = []
+    for field, name in form.named():
+        verdict = barred.judge(name)
+        if verdict.kind == "barred":
+            # The accused's own name is not written a second time, not even where the clerk typed it.
+            who = f"{field.label}（{field.option}）所写的" if verdict.why == ACCUSED_PERSON else f"「{name}」"
+            refused.append(_finding(never_to_accused, f"{who}{verdict.why}。", number, field.name))
+        elif verdict.kind == "possible":
+            possible.append(_finding(perhaps_the_accused, f"「{name}」{verdict.why}。", number, field.name))
+        elif barred.unknown and barred.mentioned(name, texts):
+            why = f"被反映人不详，而「{name}」在信中出现过。"
+            possible.append(_finding(perhaps_the_accused, why, number, field.name))
+    return refused, possible
+
+
+def _finding(rule: Rule, message: str, number: str, field: str) -> Finding:
+    hint = rule.hint.replace("{number}", number)
+    return Finding(rule.id, message, hint, rule.clause, rule.severity, (field,))

@@ -1,0 +1,337 @@
+"""What letters and visits share: taking a matter up in the fixed order of refusals, events, clocks, looking back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sqlmodel import select
+
+from xinfang_cli.domain import deadlines, numbers
+from xinfang_cli.domain.accused import Accused, Barred
+from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, Refused, Severity, UsageProblem
+from xinfang_cli.domain.form import Field, Form
+from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.rules.common import never_to_accused
+from xinfang_cli.domain.rules.facts import PersonFact
+from xinfang_cli.domain.states import LifeCycle
+from xinfang_cli.domain.terms import OWN_UNIT
+from xinfang_cli.services import guard
+from xinfang_cli.services.office import LATE_ENTRY, Office
+from xinfang_cli.storage import lookups
+from xinfang_cli.storage.tables.matter import Breach, Deadline, Event, Matter
+
+_TOUCHED_LAST = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A unit or a person of the office, as a name in a command resolved to it."""
+
+    name: str
+    unit_id: int | None = None
+    staff_id: int | None = None
+    head: str | None = None
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass
+class Case:
+    """A matter taken up by one command: the row, who is barred, and the names that the command gives."""
+
+    matter: Matter
+    barred: Barred
+    bodies: dict[str, tuple[Body, ...]] = field(default_factory=dict)
+
+    def body(self, name: str) -> Body | None:
+        """The one body that an option names."""
+        bodies = self.bodies.get(name, ())
+        return bodies[0] if bodies else None
+
+    def persons(self) -> dict[str, PersonFact]:
+        """The persons that options name; several recipients are numbered."""
+        found: dict[str, PersonFact] = {}
+        for name, bodies in self.bodies.items():
+            for place, body in enumerate(bodies):
+                if body.staff_id is not None:
+                    fact = PersonFact(body.name, body.roles)
+                    found |= {f"{name}.{place}": fact} | ({name: fact} if place == 0 else {})
+        return found
+
+
+def take_up(office: Office, form: Form, noun: str, more: tuple[Accused, ...] = (), texts: tuple[str, ...] = ()) -> Case:
+    """Load the matter and let the command pass the gates in the contract's order: there, lawful, known, permitted.
+
+    Raises:
+        NotFound: no such matter, not for this actor, or a named unit or person is not in the book (5).
+        Refused: a name belongs to the accused (3; missing fields are listed with it).
+        NotPermitted: the actor's role does not do this (9).
+    """
+    matter = find(office, form.number, noun)
+    office.subject = matter.number
+    form.number = matter.number
+    barred = guard.barred_of(office, (matter.row_id,), more)
+    refused, possible = guard.findings(barred, form, matter.number, texts)
+    if refused:
+        raise Refused(*refused, *form.findings())
+    for finding in possible:
+        office.warn(finding)
+    bodies = resolve(office, form)
+    office.actor.permit(form.command, form.roles)
+    return Case(matter, barred, bodies)
+
+
+def find(office: Office, typed: str, noun: str) -> Matter:
+    """The matter of this number, if the actor may see it.
+
+    Raises:
+        UsageProblem: the text is no number.
+        NotFound: there is none, or not for this actor; both sound the same.
+    """
+    number = _last_touched(office, noun) if typed == "@" else _number(office, typed, noun)
+    matter = office.session.exec(select(Matter).where(Matter.number == number)).first()
+    if matter is None or not lookups.Sight(office.raw, office.actor).may_see(matter.row_id):
+        raise not_found(number, noun)
+    return matter
+
+
+def not_found(number: str, noun: str) -> NotFound:
+    """The same words for what is not there and for what is not for this person."""
+    hint = f"查看编号：xinfang {noun} list"
+    return NotFound(Finding(f"{noun}-not-found", f"没有编号为{number}的件，或者不由您办理。", hint))
+
+
+def _number(office: Office, typed: str, noun: str) -> str:
+    try:
+        return numbers.read(typed, noun, office.now.day.year)
+    except ValueError as error:
+        raise UsageProblem(Finding("usage-number", f"{error}。", f"xinfang {noun} list")) from None
+
+
+def _last_touched(office: Office, noun: str) -> str:
+    since = Moment(office.now.at - _TOUCHED_LAST).text
+    query = (
+        "SELECT matter.number FROM event JOIN matter ON matter.id = matter_id"
+        " WHERE event.by_id = ? AND matter.kind = ? AND written_at >= ? ORDER BY event.id DESC LIMIT 1"
+    )
+    row = office.raw.execute(query, (office.actor_id, numbers.NOUNS[noun], since)).fetchone()
+    if row is None:
+        raise UsageProblem(Finding("usage-number", "12小时内您没有办过这类件，@ 不指任何一件。", f"xinfang {noun} list"))
+    return str(row[0])
+
+
+def resolve(office: Office, form: Form) -> dict[str, tuple[Body, ...]]:
+    """Every name of the form that must be in the book, resolved by name or alias.
+
+    Raises:
+        NotFound: the book does not know some of them; all are listed.
+    """
+    found: dict[str, tuple[Body, ...]] = {}
+    unknown: list[Finding] = []
+    for item in type(form).fields.values():
+        value = form.get(item.name)
+        if item.in_book is None or value is None:
+            continue
+        bodies = []
+        for name in value if isinstance(value, tuple) else (value,):
+            body = _body(office, item, name)
+            if body is None:
+                unknown.append(_unknown(item, name))
+            else:
+                bodies.append(body)
+        found[item.name] = tuple(bodies)
+    if unknown:
+        raise NotFound(*unknown)
+    return found
+
+
+def _unknown(item: Field[object], name: str) -> Finding:
+    listing = "xinfang unit list" if item.in_book == "unit" else "xinfang staff list"
+    message = f"{item.label}「{name}」不在本账中。"
+    return Finding("name-not-in-book", message, f"核对名称：{listing}", fields=(item.name,))
+
+
+def _body(office: Office, item: Field[object], name: str) -> Body | None:
+    directory = lookups.Sight(office.raw, office.actor).directory
+    unit = directory.unit_named(name) if item.in_book in ("unit", "body") else None
+    if unit is None and name == OWN_UNIT and item.in_book in ("unit", "body"):
+        unit = next(one for one in directory.units if one.id == directory.office)
+    if unit is not None and _in_force(office, "unit", unit.id):
+        return Body(unit.name, unit_id=unit.id, head=unit.head)
+    if item.in_book == "unit":
+        return None
+    person = directory.person_named(name)
+    if person is None or not _in_force(office, "staff", person.id):
+        return None
+    return Body(person.name, staff_id=person.id, roles=lookups.roles(office.raw, person.id))
+
+
+def _in_force(office: Office, table: str, key: int) -> bool:
+    query = f"SELECT 1 FROM {table} WHERE id = ? AND retired_at IS NULL"
+    return office.raw.execute(query, (key,)).fetchone() is not None
+
+
+def person_fact(office: Office, name: str | None) -> PersonFact | None:
+    """The person of the office with this free-text name, if there is one."""
+    if not name:
+        return None
+    person = lookups.Sight(office.raw, office.actor).directory.person_named(name)
+    return PersonFact(person.name, lookups.roles(office.raw, person.id)) if person else None
+
+
+def step(
+    office: Office, case: Case, cycle: LifeCycle, event: str, form: Form, detail: str = "", note: str | None = None
+) -> None:
+    """Advance the matter and write the event; the state comes from the table alone.
+
+    Raises:
+        WrongState: the event is not possible in this state (6).
+    """
+    matter = case.matter
+    matter.status = cycle.advance(matter.number, matter.status, event)
+    happened(office, matter, event, office.moment(form), detail, note or form.note)
+
+
+def happened(
+    office: Office, matter: Matter, act: str, at: Moment, detail: str = "", note: str | None = None
+) -> None:
+    """Write one event: when it happened and when it was written."""
+    late = office.now.at - at.at > LATE_ENTRY and at.day < office.now.day
+    if not at.is_before(matter.last_at):
+        matter.last_at = at
+    office.session.add(matter)
+    office.add(
+        Event(
+            matter_id=matter.row_id,
+            act=act,
+            at=at,
+            written_at=office.now,
+            late=late,
+            by_id=office.actor_id,
+            detail=detail or None,
+            note=note,
+        )
+    )
+
+
+def start_clock(office: Office, matter: Matter, rule: str, start: date, routing_id: int | None = None) -> Deadline:
+    """Start one clock from the table of limits; the strict and the rolled day are both kept."""
+    due = deadlines.due(start, deadlines.LIMITS[rule], office.calendar())
+    return _clock(office, matter, rule, start, due, routing_id)
+
+
+def start_clock_until(office: Office, matter: Matter, rule: str, start: date, day: date, routing_id: int) -> Deadline:
+    """Start a clock whose end was set by hand."""
+    calendar = office.calendar()
+    rolled = day if not calendar.is_rest(day) else calendar.next_workday(day)
+    due = deadlines.Due(day, rolled, calendar.is_provisional(rolled))
+    return _clock(office, matter, rule, start, due, routing_id)
+
+
+def _clock(
+    office: Office, matter: Matter, rule: str, start: date, due: deadlines.Due, routing_id: int | None
+) -> Deadline:
+    return office.add(
+        Deadline(
+            matter_id=matter.row_id,
+            rule=rule,
+            routing_id=routing_id,
+            starts_on=start.isoformat(),
+            due_on=due.on.isoformat(),
+            due_rolled=due.rolled.isoformat(),
+            provisional=due.provisional,
+        )
+    )
+
+
+def running(office: Office, matter: Matter, rule: str | None = None) -> list[Deadline]:
+    """The clocks of a matter that still run."""
+    query = select(Deadline).where(Deadline.matter_id == matter.row_id)
+    rows = office.session.exec(query).all()
+    return [row for row in rows if row.met_at is None and row.ended_at is None and rule in (None, row.rule)]
+
+
+def meet(office: Office, matter: Matter, rule: str, at: Moment, routing_ids: frozenset[int] | None = None) -> None:
+    """The duty of a clock was done at this moment."""
+    for row in running(office, matter, rule):
+        if routing_ids is None or row.routing_id in routing_ids:
+            row.met_at = at
+            office.session.add(row)
+
+
+def end_clocks(office: Office, matter: Matter, at: Moment) -> None:
+    """No clock of this matter runs any more."""
+    for row in running(office, matter):
+        row.ended_at = at
+        office.session.add(row)
+
+
+def look_back(office: Office, matter: Matter) -> None:
+    """Find where the matter already went among those who are barred now; it is said and stays on the daily report."""
+    barred = guard.barred_of(office, (matter.row_id,))
+    if barred.empty:
+        return
+    for entity, key, name in _whereabouts(office, matter.row_id):
+        if barred.judge(name).kind != "barred":
+            continue
+        known = office.raw.execute(
+            "SELECT 1 FROM breach WHERE matter_id = ? AND rule = ? AND entity = ? AND entity_id = ?",
+            (matter.row_id, never_to_accused.id, entity, key),
+        ).fetchone()
+        if known is None:
+            office.add(
+                Breach(
+                    matter_id=matter.row_id,
+                    rule=never_to_accused.id,
+                    entity=entity,
+                    entity_id=key,
+                    at=office.now,
+                    by_id=office.actor_id,
+                )
+            )
+        message = f"{matter.number}此前已经{_WENT[entity]}被反映的一方。"
+        hint = f"收回并报告领导：xinfang letter instruct {matter.number} --by 领导 --text 处理意见"
+        office.warn(Finding(never_to_accused.id, message, hint, never_to_accused.clause, Severity.WARN))
+
+
+_WENT = {
+    "routing": "分办给",
+    "approval": "报请审批到",
+    "instruction": "报请批示到",
+    "hand_out": "把随信物品交给",
+    "enclosure": "由其保管物品的是",
+    "excerpt": "摘录拟送给",
+    "matter": "经手的是",
+    "envelope_act": "交给",
+}
+
+_WHEREABOUTS = """
+SELECT 'routing', routing.id, coalesce(unit.name, staff.name) FROM routing
+  LEFT JOIN unit ON unit.id = routing.unit_id LEFT JOIN staff ON staff.id = routing.staff_id WHERE matter_id = :id
+    AND coalesce(unit.name, staff.name) IS NOT NULL
+UNION ALL SELECT 'approval', approval.id, name FROM approval JOIN staff ON staff.id = leader_id WHERE matter_id = :id
+UNION ALL SELECT 'instruction', instruction.id, name FROM instruction JOIN staff ON staff.id = leader_id
+  WHERE matter_id = :id
+UNION ALL SELECT 'excerpt', excerpt.id, name FROM excerpt JOIN unit ON unit.id = unit_id WHERE matter_id = :id
+UNION ALL SELECT 'hand_out', hand_out.id, to_whom FROM hand_out JOIN enclosure ON enclosure.id = enclosure_id
+  WHERE matter_id = :id
+UNION ALL SELECT 'enclosure', id, keeper FROM enclosure WHERE matter_id = :id
+UNION ALL SELECT 'envelope_act', id, who FROM envelope_act WHERE matter_id = :id AND act IN ('deliver', 'forward')
+UNION ALL SELECT 'matter', matter.id, name FROM matter JOIN staff ON staff.id = handler_id WHERE matter.id = :id
+"""
+
+
+def _whereabouts(office: Office, matter_id: int) -> list[tuple[str, int, str]]:
+    office.session.flush()
+    return office.raw.execute(_WHEREABOUTS, {"id": matter_id}).fetchall()
+
+
+def refuse_barred_actor(office: Office, barred: Barred, number: str) -> None:
+    """Nobody works on a matter in which he himself would be accused by this very command.
+
+    Raises:
+        NotPermitted: the actor is barred.
+    """
+    if office.actor.name and barred.judge(office.actor.name).kind == "barred":
+        hint = f"请另一位办理：xinfang --actor 姓名 letter show {number}"
+        raise NotPermitted(Finding("actor-recused", "本件不由您办理。", hint, "条例 第28条、第30条"))

@@ -1,0 +1,335 @@
+"""Office: session, clock, actor and audit; one office is one transaction is one command."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import NullPool, event
+from sqlmodel import Session, create_engine, select
+
+from xinfang_cli.domain import deadlines, numbers
+from xinfang_cli.domain.errors import (
+    ExitCode,
+    Finding,
+    Incomplete,
+    NotPermitted,
+    Refused,
+    Severity,
+    UsageProblem,
+    XinfangError,
+)
+from xinfang_cli.domain.form import Form
+from xinfang_cli.domain.identity import Actor, Claim
+from xinfang_cli.domain.moments import Moment, Precision
+from xinfang_cli.domain.rules import procedures
+from xinfang_cli.storage import audit, columns, connection, lookups
+from xinfang_cli.storage.tables.base import Recorded
+from xinfang_cli.storage.tables.book import Counter, Request
+
+Row = TypeVar("Row", bound=Recorded)
+
+LATE_ENTRY = timedelta(hours=24)
+"""Entries written later than this after the fact are counted apart."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """How a command was called: by whom, when, tried only or for good, under which request id."""
+
+    book: Path
+    claim: Claim
+    now: Callable[[], datetime]
+    dry_run: bool = False
+    request_id: str = ""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a writing command did: the numbers it gave or touched and what it says of each, number first."""
+
+    numbers: tuple[str, ...]
+    lines: tuple[str, ...]
+    noun: str = ""
+    warnings: tuple[Finding, ...] = ()
+
+
+@dataclass
+class Office:
+    """One open book with one actor at one moment, for one command."""
+
+    session: Session
+    raw: sqlite3.Connection
+    now: Moment
+    actor: Actor
+    call: Call
+    command: str
+    warnings: list[Finding] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    touched: dict[tuple[str, int], Recorded] = field(default_factory=dict)
+    subject: str = ""
+
+    @property
+    def actor_id(self) -> int:
+        """The acting person's id."""
+        if self.actor.id is None:
+            raise LookupError("no actor")
+        return self.actor.id
+
+    def moment(self, form: Form) -> Moment:
+        """When the act happened: `--at`, else now."""
+        return form.at or self.now
+
+    def warn(self, finding: Finding) -> None:
+        """Keep a warning; it is shown, audited and given in JSON."""
+        if finding not in self.warnings:
+            self.warnings.append(finding)
+
+    def check(self, form: Form, facts: object) -> None:
+        """Hold the form and every clause of its command against the facts; all findings at once.
+
+        Raises:
+            Incomplete: a required field is missing (together with what a clause forbids).
+            Refused: a clause forbids it.
+        """
+        found = [finding for rule in procedures.of(form.command) if (finding := rule.finding(facts)) is not None]
+        incomplete = {rule.id for rule in procedures.of(form.command) if rule.incomplete}
+        self.rules += [rule.id for rule in procedures.of(form.command)]
+        for finding in found:
+            if finding.severity is Severity.WARN:
+                self.warn(finding)
+        missing = [*form.findings(), *(finding for finding in found if finding.rule in incomplete)]
+        refused = [f for f in found if f.severity is Severity.REFUSE and f.rule not in incomplete]
+        if missing:
+            raise Incomplete(*missing, *refused)
+        if refused:
+            raise Refused(*refused)
+
+    def add(self, row: Row) -> Row:
+        """Write a new row; its id is there afterwards."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def get(self, table: type[Row], row_id: int) -> Row:
+        """The row of this id, which must be there."""
+        row = self.session.get(table, row_id)
+        if row is None:
+            raise LookupError(f"{table.__name__} {row_id}")
+        return row
+
+    def number(self, kind: str, year: int) -> tuple[int, str]:
+        """The next number of a kind and year: without gaps, given in this transaction."""
+        counter = self.session.exec(select(Counter).where(Counter.kind == kind, Counter.year == year)).first()
+        if counter is None:
+            counter = Counter(kind=kind, year=year, n=1)
+        else:
+            counter.n += 1
+        self.add(counter)
+        return counter.n, numbers.number(kind, year, counter.n)
+
+    def calendar(self) -> deadlines.Calendar:
+        """The office's calendar."""
+        return lookups.calendar(self.raw)
+
+
+@contextmanager
+def open_office(call: Call, command: str) -> Iterator[Office]:
+    """Open the book for one writing command; leaving it commits everything, with the audit, or nothing.
+
+    Raises:
+        NotPermitted: nobody acts, or nobody whom the book knows (9).
+        Busy: the book stayed locked (7).
+    """
+    raw = connection.open_writing(call.book)
+    office: Office | None = None
+    try:
+        connection.begin(raw)
+        office = _office(raw, call, command)
+        yield office
+        _finish(office)
+    except XinfangError as error:
+        _roll_back(raw)
+        if office is not None and error.exit_code in (ExitCode.REFUSED, ExitCode.NOT_PERMITTED) and not call.dry_run:
+            _record_refusal(raw, office, error)
+        raise
+    except sqlite3.Error as error:
+        _roll_back(raw)
+        raise connection.translate(error) or error from error
+    finally:
+        _roll_back(raw)
+        if office is not None:
+            office.session.close()
+        raw.close()
+
+
+def _office(raw: sqlite3.Connection, call: Call, command: str) -> Office:
+    zone = lookups.zone(raw)
+    columns.OFFICE_ZONE["zone"] = zone
+    now = Moment(call.now().astimezone(zone).replace(microsecond=0), Precision.SECOND)
+    actor = _first_actor(raw, call.claim, command) or lookups.identify(raw, call.claim)
+    if actor.id is None and command != "staff add":
+        hint = f"xinfang --actor 姓名 {command} …，或设环境变量 XINFANG_ACTOR"
+        raise NotPermitted(Finding("actor-missing", "没有写明办理人。", hint, "本章 第一节 二.(1)"))
+    session = _session(raw)
+    office = Office(session, raw, now, actor, call, command)
+    _watch(session, office.touched)
+    return office
+
+
+def _first_actor(raw: sqlite3.Connection, claim: Claim, command: str) -> Actor | None:
+    """The first `staff add` needs nobody; a name given with it is not looked up."""
+    if command != "staff add" or raw.execute("SELECT 1 FROM staff LIMIT 1").fetchone():
+        return None
+    return Actor(None, "", frozenset(), claim)
+
+
+def _session(raw: sqlite3.Connection) -> Session:
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=NullPool, hide_parameters=True)
+
+    @event.listens_for(engine, "begin")
+    def _already_begun(_: object) -> None:
+        """The transaction was begun, with patience, by `connection.begin`."""
+
+    return Session(engine, expire_on_commit=False, autoflush=True)
+
+
+def _watch(session: Session, touched: dict[tuple[str, int], Recorded]) -> None:
+    @event.listens_for(session, "before_flush")
+    def _new_version(session: Any, _context: object, _instances: object) -> None:
+        import secrets
+
+        for row in session.dirty:
+            if session.is_modified(row):
+                row.ver += 1
+                row.salt = secrets.token_bytes(32)
+
+    @event.listens_for(session, "after_flush")
+    def _remember(session: Any, _context: object) -> None:
+        for row in (*session.new, *session.dirty):
+            touched[str(row.__tablename__), row.id] = row
+
+
+def _finish(office: Office) -> None:
+    office.session.flush()
+    entries = [_entry(office, "row", table, key) for table, key in office.touched]
+    done = _entry(office, "done", office.subject or "book", None)
+    audit.append(office.raw, [*entries, done])
+    if office.call.dry_run:
+        _roll_back(office.raw)
+    else:
+        connection.commit(office.raw)
+
+
+def _entry(office: Office, outcome: str, entity: str, key: int | None, error: XinfangError | None = None) -> audit.Entry:
+    ver, commit32 = _commitment(office.raw, entity, key) if outcome == "row" and key is not None else (None, None)
+    rules = office.rules if error is None else [finding.rule for finding in error.findings]
+    warned = [finding.rule for finding in office.warnings] if error is None else []
+    claim = office.actor.claim
+    return audit.Entry(
+        at=office.now.text,
+        uid=claim.uid,
+        login=claim.login,
+        sudo_uid=claim.sudo_uid,
+        actor=office.actor.id,
+        proof=office.actor.proof,
+        act=office.command,
+        outcome=outcome,
+        entity=entity,
+        entity_id=key,
+        ver=ver,
+        commit32=commit32,
+        rules="" if outcome == "row" else ",".join(dict.fromkeys(rules)),
+        reason="" if outcome == "row" else ",".join(dict.fromkeys(warned)),
+    )
+
+
+def _commitment(raw: sqlite3.Connection, table: str, key: int) -> tuple[int, bytes]:
+    cursor = raw.execute(f'SELECT salt, * FROM "{table}" WHERE id = ?', (key,))
+    names = [column[0] for column in cursor.description]
+    salt, *values = cursor.fetchone()
+    kept = [value for name, value in zip(names[1:], values, strict=True) if name != "salt"]
+    return values[names[1:].index("ver")], audit.row_commit(table, kept, salt)
+
+
+def _record_refusal(raw: sqlite3.Connection, office: Office, error: XinfangError) -> None:
+    """One entry with the rule ids, never with what was typed; if it cannot be written, the refusal still stands."""
+    try:
+        connection.begin(raw, deadline=2.0)
+        audit.append(raw, [_entry(office, "refused", office.subject or "book", None, error)])
+        connection.commit(raw)
+    except (XinfangError, sqlite3.Error):
+        _roll_back(raw)
+        hint = "xinfang book info"
+        error.findings += (
+            Finding("audit-unwritten", "这次拒绝没能记入审计。", hint, "档案法实施条例 第39条", Severity.WARN),
+        )
+
+
+def _roll_back(raw: sqlite3.Connection) -> None:
+    if raw.in_transaction:
+        raw.execute("ROLLBACK")
+
+
+Seen = TypeVar("Seen")
+
+
+def perform(
+    call: Call,
+    form: Form,
+    service: Callable[[Office, Any], Done],
+    look: Callable[[sqlite3.Connection, Actor, Done], Seen],
+) -> tuple[Done, Seen]:
+    """Run one writing command: once per request id, all or nothing; `look` sees the book as it is then."""
+    with open_office(call, form.command) as office:
+        done = _answered(office, form)
+        if done is None:
+            done = service(office, form)
+            done = replace(done, warnings=tuple(office.warnings))
+            _keep_answer(office, form, done)
+        office.session.flush()
+        return done, look(office.raw, office.actor, done)
+
+
+def digest(form: Form) -> str:
+    """What makes two calls of one request id the same: command, number and values."""
+    values = {name: str(value) for name, value in sorted(form.values.items())}
+    text = json.dumps([form.command, form.number, values], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _answered(office: Office, form: Form) -> Done | None:
+    request_id = office.call.request_id
+    if not request_id:
+        return None
+    row = office.session.exec(select(Request).where(Request.request_id == request_id)).first()
+    if row is None:
+        return None
+    if row.digest != digest(form):
+        message = f"请求号「{request_id}」已经用于另一条命令或另一些内容。"
+        raise UsageProblem(Finding("request-id-reused", message, "换一个 --request-id 再试"))
+    answer = json.loads(row.answer)
+    return Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"])
+
+
+def _keep_answer(office: Office, form: Form, done: Done) -> None:
+    if office.call.request_id:
+        answer = json.dumps(
+            {"numbers": done.numbers, "lines": done.lines, "noun": done.noun}, ensure_ascii=False
+        )
+        office.add(
+            Request(
+                request_id=office.call.request_id,
+                command=form.command,
+                digest=digest(form),
+                answer=answer,
+                at=office.now,
+            )
+        )

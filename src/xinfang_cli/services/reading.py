@@ -1,0 +1,128 @@
+"""Registering who wrote and putting down what the letter says (本章 第一节 二.(3), 四.2, 四.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xinfang_cli.domain.accused import Accused
+from xinfang_cli.domain.errors import Finding, UsageProblem
+from xinfang_cli.domain.form import Form
+from xinfang_cli.domain.forms import reading
+from xinfang_cli.domain.names import plain
+from xinfang_cli.domain.states import LETTER
+from xinfang_cli.domain.terms import NOT_GIVEN, Nature, Rest
+from xinfang_cli.services import letter_facts, matters
+from xinfang_cli.services.letters import done, take_up
+from xinfang_cli.services.office import Done, Office
+from xinfang_cli.storage.tables.letter import Abstract, Petitioner
+from xinfang_cli.storage.tables.matter import AccusedRow, Matter
+
+WRITER_FIELDS = ("occupation", "political_status", "workplace", "address", "sent_on")
+
+
+def register(office: Office, form: reading.Register) -> Done:
+    """Put down who wrote, and when it was sent (本章 第一节 四.3)."""
+    case = matters.take_up(office, form, "letter")
+    _fill(office, form)
+    office.check(form, letter_facts.gather(office, case, form))
+    matters.step(office, case, LETTER, "register", form)
+    office.add(
+        Petitioner(
+            id=case.matter.id,
+            name=form.writer,
+            name_key=name_key(form.writer),
+            anonymous=form.anonymous or False,
+            occupation=form.occupation,
+            political_status=form.political_status,
+            workplace=form.workplace,
+            address=form.address,
+            phone=form.phone,
+            id_number=form.id_number,
+            sent_on=form.sent_on,
+            signatories=form.signatories,
+        )
+    )
+    return done((case.matter, f"已登记（{'匿名' if form.anonymous else '署名'}）"))
+
+
+def name_key(name: str | None) -> str | None:
+    """The key under which letters of one person are found again."""
+    return plain(name) if name else None
+
+
+def _fill(office: Office, form: reading.Register) -> None:
+    """Fill what an earlier letter says of the same writer, then what the letter does not say."""
+    if form.same_writer:
+        earlier = matters.find(office, form.same_writer, "letter")
+        known = office.session.get(Petitioner, earlier.row_id)
+        if known is None or known.anonymous:
+            message = f"{earlier.number}没有登记写信人。"
+            raise UsageProblem(Finding("same-writer-unknown", message, "另选一封：xinfang letter list"))
+        form.values.setdefault("writer", known.name)
+        for name in (*WRITER_FIELDS[:-1], "phone", "id_number"):
+            if getattr(known, name) is not None:
+                form.values.setdefault(name, getattr(known, name))
+    if form.rest is Rest.NOT_GIVEN:
+        for name in WRITER_FIELDS:
+            form.values.setdefault(name, NOT_GIVEN)
+
+
+def read_accused(typed: Iterable[str]) -> tuple[Accused, ...]:
+    """The accused as typed.
+
+    Raises:
+        UsageProblem: an entry names neither a person nor a unit.
+    """
+    try:
+        return tuple(Accused.read(text) for text in typed)
+    except ValueError as error:
+        finding = Finding("usage-value", f"被反映人（--accused）填得不对：{error}。", "xinfang letter abstract --help")
+        raise UsageProblem(finding) from None
+
+
+def abstract(office: Office, form: reading.Abstract) -> Done:
+    """Put down what the letter says; who abstracts it handles it from now on (本章 第一节 二.(3), 四.2)."""
+    accused = read_accused(form.get("accused") or ())
+    case = take_up(office, form, accused)
+    matters.refuse_barred_actor(office, case.barred, case.matter.number)
+    matters.step(office, case, LETTER, "abstract", form)
+    office.add(
+        Abstract(
+            id=case.matter.id,
+            matter=form.matter,
+            people=form.people,
+            when_=form.when,
+            where_=form.where,
+            demand=form.demand,
+            intent=form.intent,
+            credibility=form.credibility,
+            proposed=form.proposed,
+            proposed_to=form.proposed_to,
+            read_in_full=form.read_in_full,
+        )
+    )
+    matter = case.matter
+    set_nature(matter, form.nature)
+    matter.importance, matter.topic, matter.handler_id = form.importance, form.topic, office.actor_id
+    add_accused(office, matter, accused, form)
+    return done((matter, f"已摘要（{form.nature[0].label}，{form.importance.label}）"))
+
+
+def set_nature(matter: Matter, natures: tuple[Nature, ...]) -> None:
+    """The first nature is the main one; whoever accuses once is guarded for good."""
+    matter.nature, matter.natures = natures[0], ",".join(nature.value for nature in natures)
+    matter.accusing = matter.accusing or any(nature.accuses for nature in natures)
+
+
+def add_accused(office: Office, matter: Matter, accused: tuple[Accused, ...], form: Form) -> None:
+    """Add the accused and look back where the matter already went; nobody is ever taken off the list."""
+    matter.accusing = matter.accusing or bool(accused)
+    office.add(matter)
+    for one in accused:
+        office.add(
+            AccusedRow(
+                matter_id=matter.row_id, name=one.name, unit=one.unit, at=office.moment(form), by_id=office.actor_id
+            )
+        )
+    if accused:
+        matters.look_back(office, matter)

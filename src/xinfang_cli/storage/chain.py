@@ -1,0 +1,90 @@
+"""The hashes of the audit chain: no SQL here, so that an auditor can recompute them from this page alone."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_TAG = b"xinfang-audit-v1\0"
+_PLAIN = {int, str, type(None)}
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is written down: `row` for one changed row; `done`, `refused` or `look` for one command; ids, no names."""
+
+    at: str
+    uid: int
+    login: str
+    sudo_uid: int | None
+    actor: int | None
+    proof: str
+    act: str
+    outcome: str
+    entity: str
+    entity_id: int | None
+    ver: int | None
+    commit32: bytes | None
+    rules: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the chain at one time; kept on paper, it proves later what came before."""
+
+    seq: int
+    at: str
+    hash: bytes
+
+    @property
+    def short(self) -> str:
+        """The first 12 hex digits, as they are printed."""
+        return self.hash.hex()[:12]
+
+    @property
+    def text(self) -> str:
+        """The form that `audit verify --head` takes: `seq:12hex`."""
+        return f"{self.seq}:{self.short}"
+
+
+def canonical(values: Sequence[object]) -> bytes:
+    """One byte string per list of stored values: a UTF-8 JSON array, text exactly as stored, blobs as `{"b": hex}`.
+
+    Raises:
+        TypeError: a value that the book does not store, such as a float.
+    """
+    if not _PLAIN.issuperset(map(type, values)):
+        values = [_plain(value) for value in values]
+    return _ENCODE(list(values)).encode("utf-8")
+
+
+def _plain(value: object) -> object:
+    if value is None or type(value) in _PLAIN:
+        return value
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, bytes):
+        return {"b": value.hex()}
+    raise TypeError(f"{type(value).__name__} is not stored in a book")
+
+
+def row_commit(table: str, row: Sequence[object], salt: bytes) -> bytes:
+    """The commitment to a row: values in the table's column order without the salt, which makes it unguessable."""
+    return hmac.digest(salt, canonical([table, *row]), "sha256")
+
+
+def genesis(uuid: str, created_at: str) -> bytes:
+    """What the first entry is chained to, so that the chains of two books never mix."""
+    return hashlib.sha256(f"{uuid}\0{created_at}".encode()).digest()
+
+
+def link(prev: bytes, seq: int, values: Sequence[object]) -> bytes:
+    """The hash of one entry: over the tag, the hash before, and its number and values in `Entry` order."""
+    return hashlib.sha256(_TAG + prev + canonical([seq, *values])).digest()

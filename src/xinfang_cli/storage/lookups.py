@@ -1,0 +1,143 @@
+"""Plain-SQL looks at people, units, settings and who may see a matter, for services and queries alike; stdlib only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from datetime import date
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit, closure
+from xinfang_cli.domain.deadlines import Calendar
+from xinfang_cli.domain.errors import Finding, NotPermitted
+from xinfang_cli.domain.identity import Actor, Claim, Standing, may_see
+from xinfang_cli.domain.settings import SETTINGS
+from xinfang_cli.domain.terms import DayKind, Role
+
+
+def zone(conn: sqlite3.Connection) -> ZoneInfo:
+    """The office's time zone, fixed when the book was made."""
+    (name,) = conn.execute("SELECT timezone FROM book").fetchone()
+    return ZoneInfo(name)
+
+
+def setting(conn: sqlite3.Connection, key: str) -> str:
+    """The value of a setting, or its default."""
+    row = conn.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+    return row[0] if row else SETTINGS[key].default
+
+
+def office_unit(conn: sqlite3.Connection) -> tuple[int, str]:
+    """Id and name of the office as the root unit."""
+    row = conn.execute("SELECT id, name FROM unit WHERE root = 1").fetchone()
+    return row[0], row[1]
+
+
+def roles(conn: sqlite3.Connection, staff_id: int) -> frozenset[str]:
+    """The roles that a person has now."""
+    rows = conn.execute("SELECT role FROM staff_role WHERE staff_id = ? AND until IS NULL", (staff_id,))
+    return frozenset(role for (role,) in rows)
+
+
+def is_led(conn: sqlite3.Connection) -> bool:
+    """Whether the book knows a leader or chief by now."""
+    query = (
+        "SELECT 1 FROM staff_role JOIN staff ON staff.id = staff_id"
+        " WHERE role IN ('leader', 'chief') AND until IS NULL AND retired_at IS NULL LIMIT 1"
+    )
+    return conn.execute(query).fetchone() is not None
+
+
+def _staff(conn: sqlite3.Connection, column: str, value: str) -> tuple[int, str] | None:
+    row = conn.execute(f"SELECT id, name FROM staff WHERE {column} = ? AND retired_at IS NULL", (value,)).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def identify(conn: sqlite3.Connection, claim: Claim) -> Actor:
+    """Who acts: the person bound to the login, else the person named, else nobody (a reader).
+
+    Raises:
+        NotPermitted: the login is bound to somebody else, or the book does not know the name.
+    """
+    bound = _staff(conn, "login", claim.login)
+    if bound:
+        if claim.named and claim.named != bound[1]:
+            message = f"这个登录名是{bound[1]}的，不能以{claim.named}的名义办理。"
+            hint = "去掉 --actor（或环境变量 XINFANG_ACTOR）后再试"
+            raise NotPermitted(Finding("actor-unproved", message, hint, "本章 第二节 二.1"))
+        return Actor(bound[0], bound[1], roles(conn, bound[0]), claim, "login")
+    if not claim.named:
+        return Actor(None, "", frozenset({Role.READER}), claim)
+    named = _staff(conn, "name", claim.named)
+    if named is None:
+        message = f"本账没有登记「{claim.named}」这个人。"
+        hint = f"xinfang staff list；登记用 xinfang staff add {claim.named} --role clerk"
+        raise NotPermitted(Finding("actor-unknown", message, hint, "本章 第一节 四.3"))
+    return Actor(named[0], named[1], roles(conn, named[0]), claim, "claimed")
+
+
+def directory(conn: sqlite3.Connection) -> Directory:
+    """Units and people as the guard of the accused needs them; retired ones count, since a letter knows no dates."""
+    words: dict[tuple[int, str], list[str]] = defaultdict(list)
+    # Former aliases still name the unit in an old letter; former deputies no longer lead it.
+    query = "SELECT unit_id, kind, word FROM unit_word WHERE until IS NULL OR kind = 'alias'"
+    for unit_id, kind, word in conn.execute(query):
+        words[unit_id, kind].append(word)
+    rows = conn.execute("SELECT id, name, head, parent_id, above FROM unit").fetchall()
+    units = tuple(
+        Unit(key, name, tuple(words[key, "alias"]), head, tuple(words[key, "deputy"]), parent, bool(above))
+        for key, name, head, parent, above in rows
+    )
+    root, _ = office_unit(conn)
+    people = tuple(
+        Person(key, name, (), unit or root) for key, name, unit in conn.execute("SELECT id, name, unit_id FROM staff")
+    )
+    return Directory(units, people, root)
+
+
+def accused_of(conn: sqlite3.Connection, matter_id: int) -> tuple[Accused, ...]:
+    """Everybody accused in a matter."""
+    rows = conn.execute("SELECT name, unit FROM accused WHERE matter_id = ? ORDER BY id", (matter_id,))
+    return tuple(Accused(name, unit) for name, unit in rows)
+
+
+def standing(conn: sqlite3.Connection, matter_id: int) -> Standing:
+    """What decides who may see this matter."""
+    accusing, handler = conn.execute("SELECT accusing, handler_id FROM matter WHERE id = ?", (matter_id,)).fetchone()
+    query = "SELECT staff_id FROM routing WHERE matter_id = ? AND staff_id IS NOT NULL"
+    recipients = frozenset(key for (key,) in conn.execute(query, (matter_id,)))
+    return Standing(bool(accusing), handler, recipients)
+
+
+class Sight:
+    """Who may see which matter, for one actor and one connection; closures are worked out once per set of accused."""
+
+    def __init__(self, conn: sqlite3.Connection, actor: Actor) -> None:
+        self.conn, self.actor = conn, actor
+        self._barred: dict[tuple[Accused, ...], bool] = {}
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Units and people, read once."""
+        return directory(self.conn)
+
+    def barred(self, accused: tuple[Accused, ...]) -> Barred:
+        """The closure over these accused."""
+        return closure(accused, self.directory)
+
+    def may_see(self, matter_id: int) -> bool:
+        """Whether the actor may see more of this matter than its number."""
+        accused = accused_of(self.conn, matter_id)
+        if accused not in self._barred:
+            name = self.actor.name
+            self._barred[accused] = bool(name and accused) and self.barred(accused).judge(name).kind == "barred"
+        return may_see(self.actor, standing(self.conn, matter_id), self._barred[accused])
+
+
+def calendar(conn: sqlite3.Connection) -> Calendar:
+    """The office's own table of rest days and make-up work days; a year without entries is provisional."""
+    days = {
+        date.fromisoformat(day): DayKind(kind) for day, kind in conn.execute("SELECT day, kind FROM calendar_day")
+    }
+    return Calendar(days, frozenset(day.year for day in days))
