@@ -124,7 +124,7 @@ def place(form: type[Form], words: list[str], given: Raw) -> None:
         raise UsageProblem(Finding("usage-words", f"多出了{len(rest)}处没有选项的内容。", hint))
 
 
-def fill(app: AppContext, form: type[Form], given: Raw, source: str | None, checked: object) -> tuple[Raw, str]:
+def fill(form: type[Form], given: Raw, source: str, checked: object) -> tuple[Raw, str]:
     """All values as typed: options, then `--input`, then what `--checked` attests; and the number of the subject.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Foreign text made safe for a terminal, TSV, CSV and JSON, and masked where lists may not show it in full.
+"""Foreign text made safe for a terminal, TSV, CSV and JSON.
 
 Private-use and not yet assigned characters stay as they are: rare names are written with them.
 """
@@ -9,8 +9,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
-
-from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN
 
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Invisible although Unicode calls them letters, marks or unassigned: fillers, joiners, variation selectors, tags.
@@ -29,7 +27,6 @@ _HIDDEN_RANGES = (
 )
 _FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"}
-_NOT_PERSONAL = frozenset({"", UNKNOWN, NOT_GIVEN})
 
 
 def is_hidden(character: str) -> bool:
@@ -104,29 +101,3 @@ def json_text(value: object, indent: int | None = None) -> str:
 
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     return text if text.isascii() and text.isprintable() else text.translate(_JSON)
-
-
-def mask_id(text: str) -> str:
-    """An identity number with only its first three and last four characters; a short one keeps far less."""
-    bare = text.strip()
-    return _masked(bare, 3, 4) if len(bare) >= 14 else _masked(bare, 1, 1)
-
-
-def mask_phone(text: str) -> str:
-    """A telephone number as 138****5678; a short one keeps its last two digits."""
-    bare = text.strip()
-    return _masked(bare, 3, 4) if len(bare) >= 10 else _masked(bare, 0, 2)
-
-
-def mask_name(name: str) -> str:
-    """A name with only its first character: 刘建国 becomes 刘**."""
-    return _masked(name.strip(), 1, 0)
-
-
-def _masked(text: str, head: int, tail: int) -> str:
-    if text in _NOT_PERSONAL:
-        return text
-    hidden = len(text) - head - tail
-    if hidden <= 0:
-        return "*" * len(text)
-    return visible(text[:head]) + "*" * hidden + visible(text[len(text) - tail :])

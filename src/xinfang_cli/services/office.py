@@ -49,6 +49,8 @@ class Call:
     now: Callable[[], datetime]
     dry_run: bool = False
     request_id: str = ""
+    progress: Callable[[int, int], None] | None = None
+    """Told how far long work is: done, of how many."""
 
 
 @dataclass(frozen=True)

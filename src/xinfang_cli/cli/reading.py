@@ -1,0 +1,97 @@
+"""Run one reading command: read the filters, ask the query, show rows or a page in the format wanted."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from xinfang_cli.cli import commands
+from xinfang_cli.cli.context import AppContext
+from xinfang_cli.domain.errors import ExitCode, Finding, UsageProblem
+from xinfang_cli.domain.form import Form
+
+if TYPE_CHECKING:
+    from xinfang_cli.render.views import View
+
+PAGES = ("text", "json", "md")
+
+
+@dataclass
+class Show:
+    """How the answer is to be shown."""
+
+    app: AppContext
+    format: str
+    output: Path | None = None
+
+    def rows(self, view: View, rows: Iterable[Mapping[str, object]]) -> None:
+        """A list in the format asked for."""
+        from xinfang_cli.render import writers
+
+        with _Out(self) as out:
+            writers.show(view, rows, self.format, out, width=self.app.width, color=self.app.colored(out))
+
+    def page(self, record: object, text: str, md: str | None = None) -> None:
+        """A page: the record as JSON, or the text."""
+        from xinfang_cli.render.clean import json_text
+
+        with _Out(self) as out:
+            if self.format == "json":
+                out.write(json_text(record, indent=2) + "\n")
+            else:
+                out.write((md or text) if self.format == "md" else text)
+
+
+class _Out:
+    """Standard output, or a file that is written beside and renamed."""
+
+    def __init__(self, show: Show) -> None:
+        self.path = show.output
+        self.stream: TextIO = io.StringIO(newline="") if show.output else sys.stdout
+
+    def __enter__(self) -> TextIO:
+        return self.stream
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None and self.path is not None and isinstance(self.stream, io.StringIO):
+            from xinfang_cli.render.paper import atomic_write
+
+            atomic_write(self.path, self.stream.getvalue())
+        elif kind is None:
+            self.stream.flush()
+
+
+def ask(
+    app: AppContext,
+    form_class: type[Form],
+    function: Callable[[AppContext, Form, Show], int | None],
+    given: commands.Raw,
+    options: commands.Raw,
+) -> int:
+    """Read the filters and let the command's function answer."""
+    number = str(given.pop("number", "") or "")
+    form = form_class.read(given, app.now(), number) if given or not _is_plain(form_class) else form_class({}, number)
+    form.require_complete()
+    code = function(app, form, _show(app, form_class, options))
+    return ExitCode.DONE if code is None else code
+
+
+def _is_plain(form_class: type[Form]) -> bool:
+    return not any(field.required for field in form_class.fields.values())
+
+
+def _show(app: AppContext, form_class: type[Form], options: commands.Raw) -> Show:
+    formats: tuple[str, ...] = getattr(form_class, "formats", PAGES)
+    asked = "json" if options.get("json") else options.get("format")
+    if asked is None:
+        asked = formats[0] if formats == PAGES or sys.stdout.isatty() else "tsv"
+    if asked not in formats:
+        message = f"这条命令没有「{asked}」这种格式；可用：{'、'.join(formats)}。"
+        raise UsageProblem(Finding("usage-value", message, f"xinfang {form_class.command} --help", fields=("format",)))
+    app.as_json = app.as_json or asked == "json"
+    output: Any = options.get("output")
+    return Show(app, str(asked), Path(output).expanduser() if output else None)

@@ -1,0 +1,49 @@
+"""The reading commands of `report`: the day, what is overdue, what was transferred."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xinfang_cli.domain.errors import ExitCode
+
+if TYPE_CHECKING:
+    from xinfang_cli.cli.context import AppContext
+    from xinfang_cli.cli.reading import Show
+    from xinfang_cli.domain.form import Form
+
+
+def daily(app: AppContext, form: Form, show: Show) -> int:
+    """Show the page of a day or span; with `--check`, 8 when something needs attention."""
+    from xinfang_cli.queries import daily as query
+    from xinfang_cli.queries import span
+    from xinfang_cli.render import daily as layout
+
+    with app.reading() as reading:
+        asked = span.read(reading.conn, form.values, reading.now)
+        report = query.report(reading.conn, reading.actor, reading.now, asked)
+    show.page(report, layout.page(report), layout.markdown(report))
+    return int(report["exit_code"]) if form.get("check") else ExitCode.DONE
+
+
+def overdue(app: AppContext, form: Form, show: Show) -> int:
+    """List the clocks that have run out; with `--check`, 8 when there is one."""
+    from xinfang_cli.queries import overdue as query
+    from xinfang_cli.render.report_views import OVERDUE
+
+    with app.reading() as reading:
+        rows = query.overdue(reading.conn, reading.actor, reading.now, form.get("as_of"))
+    show.rows(OVERDUE, rows)
+    return ExitCode.ATTENTION if rows and form.get("check") else ExitCode.DONE
+
+
+def transfers(app: AppContext, form: Form, show: Show) -> int:
+    """List the transfers of a span, by default of the last seven days."""
+    from xinfang_cli.queries import transfers as query
+    from xinfang_cli.render.report_views import TRANSFERS
+
+    since, until = form.get("since"), form.get("until")
+    with app.reading() as reading:
+        days = query.last_days(reading.now, since and since[0], until and until[1])
+        rows = query.transfers(reading.conn, reading.actor, *days)
+    show.rows(TRANSFERS, rows)
+    return ExitCode.DONE

@@ -1,0 +1,90 @@
+"""The filters of `letter list` as SQL conditions; every one is bound, none is text of the caller."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from xinfang_cli.domain.disposal import METHODS
+from xinfang_cli.domain.errors import Finding, NotFound
+from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.moments import day_bounds
+from xinfang_cli.storage import lookups
+
+_APPROVED = ", ".join(f"'{method.value}'" for method, needs in METHODS.items() if needs.approved)
+
+WAITING_FOR_APPROVAL = f"""m.status = 'abstracted' AND NOT EXISTS (SELECT 1 FROM approval WHERE matter_id = m.id)
+ AND (EXISTS (SELECT 1 FROM excerpt WHERE matter_id = m.id)
+  OR EXISTS (SELECT 1 FROM abstract WHERE id = m.id AND proposed IN ({_APPROVED})))"""
+
+_STEPS = {
+    "open": "m.status = 'received'",
+    "register": "m.status = 'opened'",
+    "abstract": "m.status = 'registered'",
+    "approve": WAITING_FOR_APPROVAL,
+    "route": "m.status = 'abstracted'",
+    "result": "m.status = 'routed'",
+    "reply": "m.status = 'answered'",
+    "close": "m.status = 'replied'",
+}
+_OVERDUE = "m.id IN (SELECT matter_id FROM deadline WHERE met_at IS NULL AND ended_at IS NULL AND due_on < ?)"
+
+
+def build(conn: sqlite3.Connection, actor: Actor, wanted: Mapping[str, Any], today: date) -> tuple[str, list[object]]:
+    """The conditions that hold together, and their values.
+
+    Raises:
+        NotFound: a unit or handler that the filter names is not in the book (5).
+    """
+    parts: list[str] = []
+    values: list[object] = []
+
+    def where(condition: str, *bound: object) -> None:
+        parts.append(condition)
+        values.extend(bound)
+
+    for name, column in (("status", "m.status"), ("method", "m.method")):
+        if wanted.get(name) is not None:
+            where(f"{column} = ?", wanted[name].value)
+    if wanted.get("nature") is not None:
+        where("(m.nature = ? OR instr(',' || m.natures || ',', ',' || ? || ','))", *[wanted["nature"].value] * 2)
+    if wanted.get("step") is not None:
+        where(_STEPS[wanted["step"].value])
+    if wanted.get("unit"):
+        where("m.id IN (SELECT matter_id FROM routing WHERE unit_id = ?)", _unit(conn, wanted["unit"]))
+    if wanted.get("handler"):
+        where("m.handler_id = ?", _person(conn, wanted["handler"]))
+    if wanted.get("mine"):
+        where("m.handler_id = ?", actor.id)
+    _between(conn, wanted, where)
+    if wanted.get("overdue"):
+        where(_OVERDUE, today.isoformat())
+    if wanted.get("unopened"):
+        where("m.status = 'received'")
+    return "".join(f" AND {part}" for part in parts), values
+
+
+def _between(conn: sqlite3.Connection, wanted: Mapping[str, Any], where: Any) -> None:
+    zone = lookups.zone(conn)
+    if wanted.get("since"):
+        where("m.received_at >= ?", day_bounds(wanted["since"][0], wanted["since"][0], zone)[0])
+    if wanted.get("until"):
+        where("m.received_at < ?", day_bounds(wanted["until"][1], wanted["until"][1], zone)[1])
+
+
+def _unit(conn: sqlite3.Connection, typed: str) -> int:
+    unit = lookups.directory(conn).unit_named(typed)
+    if unit is None:
+        message = f"单位「{typed}」不在本账中。"
+        raise NotFound(Finding("name-not-in-book", message, "核对名称：xinfang unit list", fields=("unit",)))
+    return unit.id
+
+
+def _person(conn: sqlite3.Connection, typed: str) -> int:
+    person = lookups.directory(conn).person_named(typed)
+    if person is None:
+        message = f"「{typed}」不在本账中。"
+        raise NotFound(Finding("name-not-in-book", message, "核对姓名：xinfang staff list", fields=("handler",)))
+    return person.id

@@ -1,0 +1,93 @@
+"""What hangs on letters (enclosures, approvals, routings …), loaded for many letters at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xinfang_cli.domain.moments import Moment
+
+Record = dict[str, Any]
+
+_QUERIES = {
+    "enclosures": """SELECT e.matter_id, e.n AS id, e.kind, e.quantity, e.amount_fen, e.description, e.keeper, e.place,
+        e.witness, CASE WHEN h.id IS NULL THEN 'kept' ELSE 'handed-out' END AS status, h.to_whom AS handed_to
+        FROM enclosure AS e LEFT JOIN hand_out AS h ON h.enclosure_id = e.id WHERE e.matter_id IN ({}) ORDER BY e.n""",
+    "accused": "SELECT matter_id, name, unit FROM accused WHERE matter_id IN ({}) ORDER BY id",
+    "excerpts": """SELECT x.matter_id, u.name AS "to", x.text, x.at FROM excerpt AS x JOIN unit AS u ON u.id = x.unit_id
+        WHERE x.matter_id IN ({}) ORDER BY x.id""",
+    "approvals": """SELECT a.matter_id, a.method, coalesce(u.name, s.name) AS "to", l.name AS by, a.words, a.excerpt,
+        a.declined, a.at FROM approval AS a LEFT JOIN unit AS u ON u.id = a.unit_id LEFT JOIN staff AS s
+        ON s.id = a.staff_id JOIN staff AS l ON l.id = a.leader_id WHERE a.matter_id IN ({}) ORDER BY a.id""",
+    "instructions": """SELECT i.matter_id, l.name AS by, i.text, i.at FROM instruction AS i
+        JOIN staff AS l ON l.id = i.leader_id WHERE i.matter_id IN ({}) ORDER BY i.id""",
+    "routings": """SELECT r.matter_id, r.method, coalesce(u.name, s.name) AS "to", r.addressee, r.lead, r.ground,
+        r.evidence, r.excerpt, r.digest, r.sent_at, r.due_on, r.late, r.late_reason, r.round FROM routing AS r
+        LEFT JOIN unit AS u ON u.id = r.unit_id LEFT JOIN staff AS s ON s.id = r.staff_id
+        WHERE r.matter_id IN ({}) ORDER BY r.id""",
+    "results": """SELECT x.matter_id, u.name AS "from", x.outcome, x.text, x.basis, x.truth, x.demand_class, x.at,
+        x.unit_id IN (SELECT unit_id FROM routing WHERE matter_id = x.matter_id AND lead = 1) AS by_lead
+        FROM result AS x LEFT JOIN unit AS u ON u.id = x.unit_id WHERE x.matter_id IN ({}) ORDER BY x.id""",
+    "replies": """SELECT matter_id, channel, text, by_whom AS by, replied_on, no_address, at FROM reply
+        WHERE matter_id IN ({}) ORDER BY id""",
+    "deadlines": """SELECT matter_id, rule, starts_on, due_on, due_rolled, provisional, met_at, ended_at FROM deadline
+        WHERE matter_id IN ({}) ORDER BY id""",
+    "amendments": """SELECT entity_id AS matter_id, field, old, new, reason, at FROM amendment
+        WHERE entity = 'matter' AND entity_id IN ({}) ORDER BY id""",
+}
+_FLAGS = ("lead", "late", "declined", "no_address", "provisional")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of several letters, by kind and letter."""
+
+    found: dict[tuple[str, int], list[Record]]
+
+    def of(self, kind: str, matter_id: int) -> list[Record]:
+        """The parts of one kind of one letter, oldest first."""
+        return self.found.get((kind, matter_id), [])
+
+    def results(self, matter_id: int) -> list[Record]:
+        """The results, the one that counts first: the lead's latest, else the first."""
+        found = self.of("results", matter_id)
+        leads = [result for result in found if result.pop("by_lead", 0)]
+        counts = leads[-1:] or found[:1]
+        return counts + [result for result in found if result not in counts]
+
+
+def load(conn: sqlite3.Connection, ids: Sequence[int], zone: Any) -> Parts:
+    """Load everything that hangs on these letters."""
+    found: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    marks = ", ".join("?" * len(ids))
+    for kind, query in _QUERIES.items():
+        cursor = conn.execute(query.format(marks), tuple(ids))
+        names = [column[0] for column in cursor.description]
+        for row in cursor.fetchall():
+            part = _plain(dict(zip(names, row, strict=True)), zone)
+            found[kind, part.pop("matter_id")].append(part)
+    return Parts(found)
+
+
+def _plain(part: Record, zone: Any) -> Record:
+    for name in ("at", "sent_at", "met_at", "ended_at"):
+        if part.get(name):
+            part[name] = Moment.from_text(part[name], zone).iso
+    for name in _FLAGS:
+        if name in part:
+            part[name] = bool(part[name])
+    if "amount_fen" in part:
+        fen = part.pop("amount_fen")
+        part["amount"] = None if fen is None else fen / 100 if fen % 100 else fen // 100
+    if "due_on" in part and "met_at" in part:
+        part["state"] = _state(part)
+    return part
+
+
+def _state(deadline: Record) -> str:
+    if deadline["met_at"]:
+        return "met" if deadline["met_at"][:10] <= deadline["due_on"] else "met_late"
+    return "ended" if deadline.pop("ended_at") else "running"

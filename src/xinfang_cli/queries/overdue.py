@@ -1,0 +1,103 @@
+"""The clocks that run: those that have run out, and those that are due next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from xinfang_cli.domain.deadlines import LIMITS
+from xinfang_cli.domain.identity import Actor
+from xinfang_cli.storage.lookups import Sight
+
+# CROSS JOIN keeps SQLite from starting with the large tables: only the clocks that still run are walked.
+CLOCKS = """
+SELECT d.matter_id, m.number, m.year, m.n, m.status, m.accusing, d.rule, d.due_on, unit.name, staff.name
+FROM deadline AS d INDEXED BY deadline_open
+CROSS JOIN matter AS m ON m.id = d.matter_id
+CROSS JOIN staff ON staff.id = m.handler_id
+LEFT JOIN routing AS r ON r.id = d.routing_id
+LEFT JOIN unit ON unit.id = r.unit_id
+WHERE d.met_at IS NULL AND d.ended_at IS NULL AND d.due_on >= :first AND d.due_on < :last AND m.kind = 'L'
+ORDER BY d.due_on, m.year, m.n, d.id
+"""
+_NEXT = {"received": "open", "opened": "register", "registered": "abstract", "abstracted": "route"}
+_DISPOSAL = "letter-forward-in-time"
+_ANSWER = "letter-answered-in-time"
+_OPENING = "letter-opened-same-day"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One running clock; `is_visible` says whether the actor may know more of it than the number."""
+
+    number: str
+    rule: str
+    due_on: date
+    what: str
+    handler: str
+    next: str
+    is_visible: bool
+
+
+def clocks(conn: sqlite3.Connection, actor: Actor, first: date, last: date, year: int) -> Iterator[Clock]:
+    """The running clocks that end from the first day to before the last, the oldest first."""
+    sight = Sight(conn, actor)
+    seen: dict[int, bool] = {}
+    for key, number, of_year, n, status, accusing, rule, due_on, unit, handler in conn.execute(
+        CLOCKS, {"first": first.isoformat(), "last": last.isoformat()}
+    ):
+        if key not in seen:
+            seen[key] = not accusing or sight.may_see(key)
+        # Reports are mailed on: where somebody is accused, they do not say where the matter went.
+        name = None if accusing else unit
+        short = str(n) if of_year == year else number
+        what, command = _what(rule, status, name), _next(rule, status, short, name)
+        yield Clock(number, rule, date.fromisoformat(due_on), what, handler, command, seen[key])
+
+
+def _what(rule: str, status: str, unit: str | None) -> str:
+    label = LIMITS[rule].label if rule in LIMITS else rule
+    if rule == _ANSWER and unit:
+        return f"{label}：{unit}"
+    return f"{label}，未定去向" if rule == _DISPOSAL and status == "abstracted" else label
+
+
+def _next(rule: str, status: str, number: str, unit: str | None) -> str:
+    if rule == _OPENING:
+        return f"xinfang letter open {number}"
+    if rule == _ANSWER:
+        return f"xinfang letter result {number}" + (f" --from {_quoted(unit)}" if unit else "")
+    verb = _NEXT.get(status, "next") if rule == _DISPOSAL else "next"
+    return f"xinfang letter {verb} {number}"
+
+
+def _quoted(text: str) -> str:
+    """Chinese needs no quotes; everything that a shell could act on gets them."""
+    import shlex
+
+    return text if text.isalnum() else shlex.quote(text)
+
+
+def overdue(conn: sqlite3.Connection, actor: Actor, now: datetime, as_of: date | None = None) -> list[dict[str, Any]]:
+    """Every clock that ran out before the day and was neither met nor ended; the same-day one runs out overnight."""
+    day = as_of or now.date()
+    rows: list[dict[str, Any]] = []
+    for clock in clocks(conn, actor, date.min, day, now.year):
+        row: dict[str, Any] = dict.fromkeys(("number", "rule", "due_on", "days_over", "what", "handler", "next"))
+        row["number"] = clock.number
+        if clock.is_visible:
+            row |= {
+                "rule": clock.rule,
+                "due_on": clock.due_on.isoformat(),
+                "days_over": (day - clock.due_on).days,
+                "what": clock.what,
+                "handler": clock.handler,
+                "next": clock.next,
+            }
+        else:
+            row["placeholder"] = True
+        rows.append(row)
+    return rows
