@@ -36,7 +36,7 @@ def report(book: Book, actor: str = "张三", **values: object) -> dict[str, Any
     return result
 
 
-def rules(page: dict[str, Any]) -> set[tuple[str, str]]:
+def rules(page: dict[str, Any]) -> set[tuple[str, str | None]]:
     return {(row["rule"], row["number"]) for row in page["warnings"]}
 
 

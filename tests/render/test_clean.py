@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinfang_cli.render.clean import cell, csv_cell, is_hidden, json_text, mask_id, mask_name, mask_phone, visible
+from xinfang_cli.domain.masks import mask_id, mask_name, mask_phone
+from xinfang_cli.render.clean import cell, csv_cell, is_hidden, json_text, visible
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
 NASTY = "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029"
@@ -54,7 +55,7 @@ def test_every_control_and_format_character_of_unicode_is_hidden() -> None:
 
 @given(HOSTILE)
 def test_no_function_lets_a_hidden_character_through(text: str) -> None:
-    outputs = (visible(text), cell(text), json_text({text: text}), mask_id(text), mask_phone(text), mask_name(text))
+    outputs = (visible(text), cell(text), json_text({text: text}), visible(mask_id(text)), visible(mask_phone(text)), visible(mask_name(text)))
     assert hidden("".join(outputs)) == []
     assert set(hidden(csv_cell(text))) <= {"\n", "\t"}
 

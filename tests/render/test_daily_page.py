@@ -38,7 +38,7 @@ def report() -> dict[str, Any]:
         "duty": {},
         "deadlines": [
             {"number": "L-2026-0120", "rule": "r", "what": "催办住建局", "due_on": "2026-11-24", "handler": "张三"},
-            {"number": "L-2026-0121", "what": None, "due_on": None, "handler": None, "placeholder": True},
+            {"number": "L-2026-0121", "what": None, "due_on": None, "handler": None, "rule": None, "placeholder": True},
         ],
         "warnings": [
             {"rule": "letter-forward-in-time", "number": "L-2026-0097", "message": LONG, "handler": "张三"},
@@ -87,3 +87,8 @@ def test_foreign_text_moves_no_terminal_and_makes_no_markdown(report: dict[str, 
 def test_markdown_has_the_same_sections(report: dict[str, Any]) -> None:
     heads = [line for line in markdown(report).splitlines() if line.startswith("## ")]
     assert heads == ["## 需要注意 2", "## 来信", "## 近日到期 2"]
+
+
+def test_what_is_a_warning_already_is_not_listed_as_due_once_more(report: dict[str, Any]) -> None:
+    report["warnings"][0] |= {"rule": "r", "number": "L-2026-0120"}
+    assert "近日到期 1" in page(report)

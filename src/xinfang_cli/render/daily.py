@@ -26,8 +26,9 @@ def page(report: Mapping[str, Any]) -> str:
     for label, rows in _sections(report["letters"]):
         for place, text in enumerate(rows):
             lines += wrap(pad(label if place == 0 else "", _LABEL) + visible(text), COLUMNS, _LABEL)
-    due = [text for row in report["deadlines"] for text in wrap(f"  {_due(report, row)}", COLUMNS, 4)]
-    lines += ["", f"近日到期 {len(report['deadlines'])}", *due]
+    coming = _coming(report)
+    due = [text for row in coming for text in wrap(f"  {_due(row)}", COLUMNS, 4)]
+    lines += ["", f"近日到期 {len(coming)}", *due]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -38,7 +39,7 @@ def markdown(report: Mapping[str, Any]) -> str:
     lines += [f"## 需要注意 {len(warnings)}", "", *warnings, *([""] if warnings else []), "## 来信", ""]
     for label, rows in _sections(report["letters"]):
         lines.append(f"- **{label}** {_marked('；'.join(rows))}")
-    due = [f"- {_marked(_due(report, row))}" for row in report["deadlines"]]
+    due = [f"- {_marked(_due(row))}" for row in _coming(report)]
     lines += ["", f"## 近日到期 {len(due)}", "", *due]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -84,7 +85,13 @@ def _parts(row: Mapping[str, Any]) -> tuple[str, str, str]:
     return visible(row["number"] or ""), visible(row["message"]), visible(row.get("handler") or "")
 
 
-def _due(report: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+def _coming(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What is due next, but for what stands among the warnings already."""
+    told = {(row["rule"], row["number"]) for row in report["warnings"]}
+    return [row for row in report["deadlines"] if (row["rule"], row["number"]) not in told]
+
+
+def _due(row: Mapping[str, Any]) -> str:
     number = pad(visible(row["number"]), _NUMBER)
     if row.get("placeholder"):
         return f"{number}占号"

@@ -10,10 +10,10 @@ OVERDUE = View(
     (
         Column("number", "编号", no_wrap=True),
         Column("what", "事项"),
-        Column("days_over", "超期天数", "number"),
+        Column("days_over", "超天", "number"),
         Column("due_on", "期限", no_wrap=True),
         Column("handler", "经手人"),
-        Column("next", "下一步"),
+        Column("next", "下一步", no_wrap=True),
         Column("rule", "条款", table=False),
     ),
 )
@@ -23,13 +23,13 @@ TRANSFERS = View(
     (
         Column("number", "编号", no_wrap=True),
         Column("matter", "主旨"),
-        Column("to", "转往单位"),
+        Column("to", "转往单位", no_wrap=True),
         Column("method", "方式", terms=Disposal),
         Column("received_on", "收到", no_wrap=True),
         Column("sent_on", "转出", no_wrap=True),
         Column("days", "天数", "number"),
         Column("due_on", "承办期限", no_wrap=True),
-        Column("late", "超三日", alarm=(True,)),
+        Column("late", "迟", alarm=(True,)),
         Column("serial", "序号", "number", table=False),
     ),
     "件次",

@@ -153,8 +153,10 @@ def open_office(call: Call, command: str) -> Iterator[Office]:
     raw = connection.open_writing(call.book)
     office: Office | None = None
     try:
+        # The session connects first: SQLAlchemy rolls back whatever is open when it first meets a connection.
+        session = _session(raw)
         connection.begin(raw)
-        office = _office(raw, call, command)
+        office = _office(session, raw, call, command)
         yield office
         _finish(office)
     except XinfangError as error:
@@ -172,7 +174,7 @@ def open_office(call: Call, command: str) -> Iterator[Office]:
         raw.close()
 
 
-def _office(raw: sqlite3.Connection, call: Call, command: str) -> Office:
+def _office(session: Session, raw: sqlite3.Connection, call: Call, command: str) -> Office:
     zone = lookups.zone(raw)
     columns.OFFICE_ZONE["zone"] = zone
     now = Moment(call.now().astimezone(zone).replace(microsecond=0), Precision.SECOND)
@@ -180,7 +182,6 @@ def _office(raw: sqlite3.Connection, call: Call, command: str) -> Office:
     if actor.id is None and command != "staff add":
         hint = f"xinfang --actor 姓名 {command} …，或设环境变量 XINFANG_ACTOR"
         raise NotPermitted(Finding("actor-missing", "没有写明办理人。", hint, "本章 第一节 二.(1)"))
-    session = _session(raw)
     office = Office(session, raw, now, actor, call, command)
     _watch(session, office.touched)
     return office
@@ -195,12 +196,9 @@ def _first_actor(raw: sqlite3.Connection, claim: Claim, command: str) -> Actor |
 
 def _session(raw: sqlite3.Connection) -> Session:
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=NullPool, hide_parameters=True)
-
-    @event.listens_for(engine, "begin")
-    def _already_begun(_: object) -> None:
-        """The transaction was begun, with patience, by `connection.begin`."""
-
-    return Session(engine, expire_on_commit=False, autoflush=True)
+    session = Session(engine, expire_on_commit=False)
+    session.connection()
+    return session
 
 
 def _watch(session: Session, touched: dict[tuple[str, int], Recorded]) -> None:

@@ -1,0 +1,132 @@
+"""People, units, calendar, settings, audit entries and the book itself, as JSON-ready records."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from pathlib import Path
+from typing import Any
+
+from xinfang_cli.domain.errors import Finding, NotFound
+from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.names import keys
+from xinfang_cli.domain.settings import SETTINGS
+from xinfang_cli.storage import audit, lookups
+
+Record = dict[str, Any]
+
+
+def _records(conn: sqlite3.Connection, query: str, values: tuple[object, ...] = ()) -> list[Record]:
+    cursor = conn.execute(query, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def staff(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
+    """The people of the office with their roles."""
+    query = """SELECT s.name, s.title, s.phone, s.login, u.name AS unit, s.in_charge_of, s.retired_at IS NOT NULL AS retired,
+        (SELECT group_concat(role) FROM staff_role WHERE staff_id = s.id AND until IS NULL) AS roles
+        FROM staff AS s LEFT JOIN unit AS u ON u.id = s.unit_id WHERE ? OR s.retired_at IS NULL ORDER BY s.id"""
+    rows = _records(conn, query, (retired,))
+    return [row | {"roles": (row["roles"] or "").split(","), "retired": bool(row["retired"])} for row in rows]
+
+
+def units(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
+    """The units with aliases, deputies and duties."""
+    query = """SELECT u.id, u.name, u.head, p.name AS parent, u.above, u.root, u.phone, u.retired_at IS NOT NULL AS retired
+        FROM unit AS u LEFT JOIN unit AS p ON p.id = u.parent_id WHERE ? OR u.retired_at IS NULL ORDER BY u.id"""
+    words = conn.execute("SELECT unit_id, kind, word FROM unit_word WHERE until IS NULL ORDER BY id").fetchall()
+    found = []
+    for row in _records(conn, query, (retired,)):
+        key = row.pop("id")
+        lists = {plural: [word for unit, kind, word in words if unit == key and kind == one] for one, plural in _PLURALS}
+        found.append(row | lists | {name: bool(row[name]) for name in ("above", "root", "retired")})
+    return found
+
+
+_PLURALS = (("alias", "aliases"), ("deputy", "deputies"), ("duty", "duties"))
+
+
+def named(rows: list[Record], typed: str, noun: str) -> Record:
+    """The one of these that has this name or alias.
+
+    Raises:
+        NotFound: none has it (5).
+    """
+    for row in rows:
+        if any(keys(name) & keys(typed) for name in (row["name"], *row.get("aliases", ()))):
+            return row
+    message = f"没有登记「{typed}」。"
+    raise NotFound(Finding(f"{noun}-not-found", message, f"xinfang {noun} list", "本章 第一节 四.3", fields=("name",)))
+
+
+def changes(conn: sqlite3.Connection, table: str, name: str) -> list[Record]:
+    """The old values of a person or unit, dated."""
+    query = f"""SELECT a.field, a.old, a.new, substr(a.at, 1, 10) AS at FROM amendment AS a JOIN {table} AS t
+        ON t.id = a.entity_id WHERE a.entity = ? AND t.name = ? ORDER BY a.id"""
+    return _records(conn, query, (table, name))
+
+
+def calendar(conn: sqlite3.Connection, year: int | None) -> list[Record]:
+    """The office's own table of rest days and make-up work days."""
+    return _records(
+        conn,
+        "SELECT day, kind, source FROM calendar_day WHERE ? IS NULL OR substr(day, 1, 4) = ? ORDER BY day",
+        (year, None if year is None else f"{year:04d}"),
+    )
+
+
+def settings(conn: sqlite3.Connection) -> list[Record]:
+    """Every setting with its value."""
+    set_ = dict(conn.execute("SELECT key, value FROM setting").fetchall())
+    set_["office.timezone"] = lookups.zone(conn).key
+    return [
+        {"key": key, "label": one.label, "value": set_.get(key, one.default), "default": one.default, "accepts": one.hint}
+        for key, one in SETTINGS.items()
+    ]
+
+
+def audit_entries(conn: sqlite3.Connection, actor: Actor, of: str | None, limit: int | None) -> list[Record]:
+    """Who did what, newest first; 占号 for what the actor may not see; never a name out of a letter."""
+    query = """SELECT a.seq, a.at, a.login, s.name AS actor, a.proof, a.act, a.outcome, a.entity, a.rules, a.reason
+        FROM audit AS a LEFT JOIN staff AS s ON s.id = a.actor WHERE a.outcome <> 'row' AND (? IS NULL OR a.entity = ?)
+        ORDER BY a.seq DESC LIMIT ?"""
+    rows = _records(conn, query, (of, of, -1 if limit is None else limit))
+    hidden = _hidden(conn, actor)
+    return [_veiled(row) if row["entity"] in hidden else row for row in rows]
+
+
+def _veiled(row: Record) -> Record:
+    return {name: None for name in row} | {"seq": row["seq"], "entity": row["entity"], "placeholder": True}
+
+
+def _hidden(conn: sqlite3.Connection, actor: Actor) -> set[str]:
+    sight = lookups.Sight(conn, actor)
+    rows = conn.execute("SELECT id, number FROM matter WHERE accusing = 1").fetchall()
+    return {number for key, number in rows if not sight.may_see(key)}
+
+
+def audit_head(conn: sqlite3.Connection) -> Record:
+    """The head of the chain, as printed on the handover sheet."""
+    head = audit.head(conn)
+    return {"seq": head.seq, "at": head.at, "hash": head.hash.hex(), "text": head.text}
+
+
+def book_info(conn: sqlite3.Connection, path: Path) -> Record:
+    """Where the book lies, how large it is, and who can read it."""
+    mode = stat.S_IMODE(path.stat().st_mode)
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    uuid, created_at, zone = conn.execute("SELECT uuid, created_at, timezone FROM book").fetchone()
+    (letters,) = conn.execute("SELECT coalesce(sum(n), 0) FROM counter WHERE kind = 'L'").fetchone()
+    return {
+        "path": str(path),
+        "office": lookups.office_unit(conn)[1],
+        "version": version,
+        "uuid": uuid,
+        "created_at": created_at,
+        "timezone": zone,
+        "letters": letters,
+        "bytes": path.stat().st_size,
+        "mode": f"{mode:04o}",
+        "warning": "能读这个文件的人可以看到账中的全部内容；占号和隐去只约束经本程序查看的人。",
+    }
