@@ -55,7 +55,14 @@ def test_every_control_and_format_character_of_unicode_is_hidden() -> None:
 
 @given(HOSTILE)
 def test_no_function_lets_a_hidden_character_through(text: str) -> None:
-    outputs = (visible(text), cell(text), json_text({text: text}), visible(mask_id(text)), visible(mask_phone(text)), visible(mask_name(text)))
+    outputs = (
+        visible(text),
+        cell(text),
+        json_text({text: text}),
+        visible(mask_id(text)),
+        visible(mask_phone(text)),
+        visible(mask_name(text)),
+    )
     assert hidden("".join(outputs)) == []
     assert set(hidden(csv_cell(text))) <= {"\n", "\t"}
 

@@ -34,7 +34,7 @@ def root(
     color: Annotated[str, typer.Option("--color")] = "",
     version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True)] = False,
 ) -> None:
-    """来信来访与值班，按章办理。"""
+    """Take the options that stand before the command."""
     context = ctx.ensure_object(AppContext)
     context.book = Path(db).expanduser() if db else context.book
     context.actor = actor.strip() or context.actor

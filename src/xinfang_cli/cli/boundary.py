@@ -9,6 +9,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 import typer
@@ -114,10 +115,12 @@ def _interrupted(app: AppContext) -> Interrupted:
 
 def _storage_problem(error: OSError, app: AppContext) -> XinfangError:
     if app.done_writing:
-        finding = Finding("output-failed", "记录已经保存，但结果没能写出来。", "用 show 查看，不要重复登记", "本章 第一节 四.3")
+        message = "记录已经保存，但结果没能写出来。"
+        finding = Finding("output-failed", message, "用 show 查看，不要重复登记", "本章 第一节 四.3")
         return StorageProblem(finding, outcome="saved")
     name = os.strerror(error.errno) if error.errno else type(error).__name__
-    finding = Finding("storage-io", f"读写出错（{name}），没有保存。", "检查磁盘和文件后重新执行", "档案法实施条例 第39条")
+    message = f"读写出错（{name}），没有保存。"
+    finding = Finding("storage-io", message, "检查磁盘和文件后重新执行", "档案法实施条例 第39条")
     return StorageProblem(finding, outcome="not_saved")
 
 
@@ -132,9 +135,11 @@ def _bug(error: Exception, app: AppContext) -> XinfangError:
 
 def _log(error_id: str, error: Exception, app: AppContext) -> None:
     # Only where in the code it happened: messages and values may hold a petitioner's data.
-    places = [f"{frame.filename.rsplit('/src/')[-1]}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     text = f"{error_id} {type(error).__name__} {' < '.join(reversed(places))}\n"
     with contextlib.suppress(OSError, XinfangError):
-        descriptor = os.open(app.path.parent / "errors.log", os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
+        descriptor = os.open(app.path.parent / "errors.log", flags, 0o600)
         with os.fdopen(descriptor, "a", encoding="utf-8") as log:
             log.write(text)

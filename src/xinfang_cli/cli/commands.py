@@ -140,5 +140,3 @@ def fill(form: type[Form], given: Raw, source: str, checked: object) -> tuple[Ra
             if field.attests is not None:
                 raw.setdefault(name, getattr(field.attests, "value", field.attests))
     return texts.resolve(form, raw), str(number or "")
-
-

@@ -1,4 +1,4 @@
-"""A worked day in a fresh book: every line is a command that a secretary would type, every figure comes from the book."""
+"""A worked day in a fresh book: each line is a command as a secretary types it, each figure comes from the book."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ DAY = (
     "letter receive --addressee 市人民政府 --from-unit 个人 --checked",
     "letter open 2 --checked",
     "letter register 2 --anonymous --rest not-given",
-    "letter abstract 2 --nature 检举 --matter 征地款去向不明 --people 三村村民 --when 去年 --where 三村 --demand 查清账目"
-    " --importance 重要 --accused 王某@东山镇 --checked",
+    "letter abstract 2 --nature 检举 --matter 征地款去向不明 --people 三村村民 --when 去年 --where 三村"
+    " --demand 查清账目 --importance 重要 --accused 王某@东山镇 --checked",
     "letter route 2 转办 镇政府",
     "letter may-go 2",
     "letter route 2 直送 王主任 --ground important-concise",
@@ -41,7 +41,8 @@ DAY = (
     "letter deliver 3 --to 周市长 --signed-by 小陈",
     "letter receive --addressee 市人民政府 --from-unit 某公司 --checked",
     "letter open 4 --checked",
-    "letter enclose 4 --kind 现金 --quantity 5 --amount 500 --description 百元钞票 --witness 赵六 --keeper 张三 --place 保险柜",
+    "letter enclose 4 --kind 现金 --quantity 5 --amount 500 --description 百元钞票 --witness 赵六 --keeper 张三"
+    " --place 保险柜",
     "letter register 4 --writer 钱某 --address 建设路8号 --rest not-given",
     "letter abstract 4 --nature 要求 --matter 占道经营 --people 沿街商户 --when 本月 --where 建设路 --demand 加强管理"
     " --importance 重要 --checked",
@@ -69,10 +70,10 @@ def run(app: AppContext, form: Form, show: Show) -> int:
     path = app.book or Path(str(folder)) / "book.db"
     quiet = show.format == "json"
     for line in DAY:
-        if quiet and line == "report daily":
-            line = "report daily --json"
-        _echo(line, quiet=quiet and not line.startswith("report"))
-        code = _play(line, path, quiet=quiet and not line.startswith("report"))
+        is_report = line == "report daily"
+        command = "report daily --json" if quiet and is_report else line
+        _echo(command, quiet=quiet)
+        code = _play(command, path, quiet=quiet and not is_report)
         if code not in (ExitCode.DONE, ExitCode.ATTENTION, *REFUSED):
             finding = Finding("demo-failed", "演示没有走完。", "xinfang book info", "本章 第一节 二")
             raise BookProblem(finding)

@@ -53,7 +53,8 @@ def read_file(path: Path) -> str:
             return _decode(file.read(MAX_BYTES + 1), str(path))
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else "读不出"
-        raise BadData(Finding("input-unreadable", f"文件「{path}」读不出：{reason}。", "核对文件名和权限后再试")) from None
+        message = f"文件「{path}」读不出：{reason}。"
+        raise BadData(Finding("input-unreadable", message, "核对文件名和权限后再试")) from None
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -87,7 +87,7 @@ def _look(conn: sqlite3.Connection, actor: Actor, done: Done, *, wants_record: b
     from xinfang_cli.queries import letter_steps, letters
 
     if wants_record:
-        return [letters.record(conn, actor, number) for number in done.numbers[:1]][0]
+        return letters.record(conn, actor, done.numbers[0])
     return letter_steps.due_lines(conn, done.numbers[-1], now())
 
 

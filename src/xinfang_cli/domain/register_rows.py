@@ -115,6 +115,8 @@ class _Reader:
             return tuple(self.problems)
         for target in (Target.RECEIVED, Target.ANSWERED):
             texts.pop(target, None)
+        if Target.SENT in texts:
+            texts[Target.SENT] = self._sent()
         anonymous = texts.get(Target.NAME) in _NAMELESS
         if anonymous:
             del texts[Target.NAME]
@@ -131,6 +133,14 @@ class _Reader:
         except ValueError as error:
             self._wrong(target, str(error))
             return None
+
+    def _sent(self) -> str:
+        """The day of the postmark; words that are no day stay as they stand."""
+        cell = self.given[Target.SENT]
+        try:
+            return read_moment(cell, self.now).day.isoformat()
+        except ValueError:
+            return text_of(cell)
 
     def _natures(self, texts: dict[Target, str]) -> tuple[Nature, ...]:
         words = [word.strip() for word in _BETWEEN.split(texts.pop(Target.NATURE, "")) if word.strip()]

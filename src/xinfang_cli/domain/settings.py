@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from xinfang_cli.domain.terms import OrgRole
 
 
+def _org_role(text: str) -> bool:
+    return text in [*OrgRole]
+
+
 def _days(text: str) -> bool:
     return text.isascii() and text.isdigit() and 1 <= int(text) <= 365
 
@@ -27,7 +31,9 @@ class Setting:
 SETTINGS: dict[str, Setting] = {
     setting.key: setting
     for setting in (
-        Setting("office.org_role", "机构类别", "other_unit", lambda text: text in list(OrgRole), "other_unit、xinfang_dept"),
+        Setting(
+            "office.org_role", "机构类别", "other_unit", lambda text: text in [*OrgRole], "other_unit、xinfang_dept"
+        ),
         Setting("office.timezone", "时区", "Asia/Shanghai", lambda _: True, "例如 Asia/Shanghai", fixed=True),
         Setting("letter.answer_days", "转办后承办单位答复的天数", "15", _days, "1至365的整数"),
         Setting("rules.regulation", "信访工作条例条款", "on", lambda text: text in ("on", "off"), "on、off"),

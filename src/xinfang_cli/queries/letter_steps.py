@@ -48,9 +48,7 @@ def _main(number: str, status: str, method: str | None, sealed: bool, misdeliver
     if status == "received" and misdelivered:
         return _step(number, "forward", "错投错送，转投或退回", "xinfang letter forward {} --to 应投单位")
     if status == "received" and sealed:
-        return _step(
-            number, "deliver", "原封直送收件人", "xinfang letter deliver {} --to 收件人 --signed-by 签收人"
-        )
+        return _step(number, "deliver", "原封直送收件人", "xinfang letter deliver {} --to 收件人 --signed-by 签收人")
     if status == "routed" and method in SELF_ANSWERED:
         return _step(number, "reply", "答复来信人", _STEPS["answered"][2])
     if status not in _STEPS:
@@ -123,8 +121,7 @@ def due_lines(conn: sqlite3.Connection, number: str, now: datetime) -> list[str]
         late = "（已超期）" if step["due_on"] and step["due_on"] < now.date().isoformat() else ""
         lines.append(f"  下一步：{step['what']}{until}{late}  {step['command']}")
     query = (
-        "SELECT rule, due_on FROM deadline"
-        " WHERE matter_id = ? AND met_at IS NULL AND ended_at IS NULL ORDER BY due_on"
+        "SELECT rule, due_on FROM deadline WHERE matter_id = ? AND met_at IS NULL AND ended_at IS NULL ORDER BY due_on"
     )
     shown = {step["due_on"] for step in steps(conn, key)[:2]}
     lines += [f"  期限：{LIMITS[rule].label} {due}" for rule, due in conn.execute(query, (key,)) if due not in shown]
@@ -170,5 +167,3 @@ def history(conn: sqlite3.Connection, matter_id: int, zone: Any) -> list[Record]
             event["detail"] = Disposal.read(event["detail"]).label
         found.append(event)
     return found
-
-

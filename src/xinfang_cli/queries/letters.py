@@ -31,11 +31,56 @@ FROM matter AS m JOIN letter AS l ON l.id = m.id
 """
 
 KEYS = (
-    "number formal_number status channel received_at receiver handler addressee from_unit listed counted seal"
-    " address_check misdelivered marking urgency postmark_on opened_at enclosures writer sent_on signatories nature"
-    " natures matter people when where demand importance intent credibility topic title text accused proposals"
-    " approvals instructions routings result other_results replies case links deadlines origin closed_at void"
-).split()
+    "number",
+    "formal_number",
+    "status",
+    "channel",
+    "received_at",
+    "receiver",
+    "handler",
+    "addressee",
+    "from_unit",
+    "listed",
+    "counted",
+    "seal",
+    "address_check",
+    "misdelivered",
+    "marking",
+    "urgency",
+    "postmark_on",
+    "opened_at",
+    "enclosures",
+    "writer",
+    "sent_on",
+    "signatories",
+    "nature",
+    "natures",
+    "matter",
+    "people",
+    "when",
+    "where",
+    "demand",
+    "importance",
+    "intent",
+    "credibility",
+    "topic",
+    "title",
+    "text",
+    "accused",
+    "proposals",
+    "approvals",
+    "instructions",
+    "routings",
+    "result",
+    "other_results",
+    "replies",
+    "case",
+    "links",
+    "deadlines",
+    "origin",
+    "closed_at",
+    "void",
+)
 """The keys of a letter that the contract names."""
 
 LONG_KEYS = ("people", "demand", "intent", "text")
@@ -156,7 +201,7 @@ def rows(
     zone = lookups.zone(conn)
     sight = lookups.Sight(conn, actor)
     query = f"{_LETTER} WHERE m.kind = 'L'{where} ORDER BY m.year DESC, m.n DESC"
-    cursor = conn.execute(query + (" LIMIT ?" if limit is not None else ""), (*values, *([limit] if limit is not None else ())))
+    cursor = conn.execute(f"{query} LIMIT ?", (*values, -1 if limit is None else limit))
     names = [column[0] for column in cursor.description]
     while chunk := cursor.fetchmany(500):
         raws = [dict(zip(names, row, strict=True)) for row in chunk]

@@ -24,7 +24,8 @@ def _records(conn: sqlite3.Connection, query: str, values: tuple[object, ...] = 
 
 def staff(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
     """The people of the office with their roles."""
-    query = """SELECT s.name, s.title, s.phone, s.login, u.name AS unit, s.in_charge_of, s.retired_at IS NOT NULL AS retired,
+    query = """SELECT s.name, s.title, s.phone, s.login, u.name AS unit, s.in_charge_of,
+        s.retired_at IS NOT NULL AS retired, 
         (SELECT group_concat(role) FROM staff_role WHERE staff_id = s.id AND until IS NULL) AS roles
         FROM staff AS s LEFT JOIN unit AS u ON u.id = s.unit_id WHERE ? OR s.retired_at IS NULL ORDER BY s.id"""
     rows = _records(conn, query, (retired,))
@@ -33,13 +34,15 @@ def staff(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
 
 def units(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
     """The units with aliases, deputies and duties."""
-    query = """SELECT u.id, u.name, u.head, p.name AS parent, u.above, u.root, u.phone, u.retired_at IS NOT NULL AS retired
+    query = """SELECT u.id, u.name, u.head, p.name AS parent, u.above, u.root, u.phone,
+        u.retired_at IS NOT NULL AS retired
         FROM unit AS u LEFT JOIN unit AS p ON p.id = u.parent_id WHERE ? OR u.retired_at IS NULL ORDER BY u.id"""
     words = conn.execute("SELECT unit_id, kind, word FROM unit_word WHERE until IS NULL ORDER BY id").fetchall()
     found = []
     for row in _records(conn, query, (retired,)):
         key = row.pop("id")
-        lists = {plural: [word for unit, kind, word in words if unit == key and kind == one] for one, plural in _PLURALS}
+        own = [(kind, word) for unit, kind, word in words if unit == key]
+        lists = {plural: [word for kind, word in own if kind == one] for one, plural in _PLURALS}
         found.append(row | lists | {name: bool(row[name]) for name in ("above", "root", "retired")})
     return found
 
@@ -81,7 +84,8 @@ def settings(conn: sqlite3.Connection) -> list[Record]:
     set_ = dict(conn.execute("SELECT key, value FROM setting").fetchall())
     set_["office.timezone"] = lookups.zone(conn).key
     return [
-        {"key": key, "label": one.label, "value": set_.get(key, one.default), "default": one.default, "accepts": one.hint}
+        {"key": key, "label": one.label, "value": set_.get(key, one.default)}
+        | {"default": one.default, "accepts": one.hint}
         for key, one in SETTINGS.items()
     ]
 
@@ -97,7 +101,7 @@ def audit_entries(conn: sqlite3.Connection, actor: Actor, of: str | None, limit:
 
 
 def _veiled(row: Record) -> Record:
-    return {name: None for name in row} | {"seq": row["seq"], "entity": row["entity"], "placeholder": True}
+    return dict.fromkeys(row) | {"seq": row["seq"], "entity": row["entity"], "placeholder": True}
 
 
 def _hidden(conn: sqlite3.Connection, actor: Actor) -> set[str]:

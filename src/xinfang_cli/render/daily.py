@@ -16,7 +16,7 @@ COLUMNS = 80
 _LABEL = 10
 _NUMBER = 14
 _HANDLER = 10
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!&-])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!&]|^[-+])")
 _MANY = 6
 
 

@@ -84,9 +84,13 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
         ("去向", [_routing(one) for one in record["routings"]]),
         ("结果与答复", _answers(record)),
         ("期限", [_deadline(one) for one in record["deadlines"]]),
-        ("更正", [(one["field"], f"{one['old'] or '（空）'} 改为 {one['new']}（{one['reason']}）") for one in record["amendments"]]),
+        ("更正", [_amendment(one) for one in record["amendments"]]),
         ("其他", _rest(record)),
     ]
+
+
+def _amendment(one: Record) -> tuple[str, str]:
+    return one["field"], f"{one['old'] or '（空）'} 改为 {one['new']}（{one['reason']}）"
 
 
 def _envelope(record: Record) -> Lines:
@@ -142,14 +146,15 @@ def _enclosure(one: Record) -> tuple[str, str]:
     amount = f"{one['amount']}元" if one["amount"] is not None else ""
     kept = "保管中" if one["status"] == "kept" else f"已交{one['handed_to']}"
     kind = _label(EnclosureKind, one["kind"])
-    return str(one["id"]), f"{kind}{one['quantity']}件 {amount} {one['description']}  {one['keeper']} {one['place']}  {kept}"
+    what = f"{kind}{one['quantity']}件 {amount} {one['description']}"
+    return str(one["id"]), f"{what}  {one['keeper']} {one['place']}  {kept}"
 
 
 def _decisions(record: Record) -> Lines:
     lines = [("摘录", f"{one['to']}：{one['text']}") for one in record["excerpts"]]
     for one in record["approvals"]:
-        verdict = "不同意" if one["declined"] else "同意"
-        lines.append(("审批", f"{one['by']}{verdict} {_label(Disposal, one['method'])} {one['to'] or ''}：{one['words']}"))
+        verdict = f"{one['by']}{'不同意' if one['declined'] else '同意'}"
+        lines.append(("审批", f"{verdict} {_label(Disposal, one['method'])} {one['to'] or ''}：{one['words']}"))
     return lines + [("批示", f"{one['by']}：{one['text']}") for one in record["instructions"]]
 
 
@@ -172,8 +177,8 @@ def _answers(record: Record) -> Lines:
         ("结果", f"{one['from'] or '本单位'}  {_label(Outcome, one['outcome'])}  {one['text']}") for one in results
     ]
     for one in record["replies"]:
-        said = "姓名住址不清，无从答复" if one["no_address"] else f"{_label(ReplyChannel, one['channel'])}：{one['text']}"
-        lines.append(("答复", said))
+        said = f"{_label(ReplyChannel, one['channel'])}：{one['text']}"
+        lines.append(("答复", "姓名住址不清，无从答复" if one["no_address"] else said))
     return lines
 
 

@@ -44,7 +44,7 @@ def _meet_answer(office: Office, case: Case, unit: Body, form: forms.Result) -> 
 
 
 def reply(office: Office, form: forms.Reply) -> Done:
-    """Record what the writer was told; for 自办 and 存查 this is the result where none is recorded (本章 第一节 四.5)."""
+    """Record what the writer was told; for 自办 and 存查 it is the result where none is recorded (本章 第一节 四.5)."""
     case = take_up(office, form)
     if case.matter.status == LetterStatus.ROUTED and case.matter.method in SELF_ANSWERED:
         _answer_by_reply(office, case, form)
@@ -61,8 +61,8 @@ def reply(office: Office, form: forms.Reply) -> Done:
             by_id=office.actor_id,
         )
     )
-    words = "姓名住址不清，无从答复" if form.no_address else f"已答复来信人（{form.channel.label if form.channel else ''}）"
-    return done((case.matter, words))
+    said = f"已答复来信人（{form.channel.label if form.channel else ''}）"
+    return done((case.matter, "姓名住址不清，无从答复" if form.no_address else said))
 
 
 def _answer_by_reply(office: Office, case: Case, form: forms.Reply) -> None:
@@ -95,7 +95,7 @@ def close(office: Office, form: forms.Close) -> Done:
 
 
 def reopen(office: Office, form: forms.Reopen) -> Done:
-    """Take a closed letter up again with a leader's consent; the clocks start anew, the first closing stays on record."""
+    """Take a closed letter up again with a leader's consent; clocks start anew, the first closing stays on record."""
     case = take_up(office, form)
     matters.step(office, case, LETTER, "reopen", form, note=form.reason)
     case.matter.closed_at = None
@@ -119,4 +119,3 @@ def void(office: Office, form: forms.Void) -> Done:
     case.matter.voided_at, case.matter.void_reason = at, form.reason
     matters.end_clocks(office, case.matter, at)
     return done((case.matter, "已作废，编号保留"))
-

@@ -63,7 +63,9 @@ def staff_retire(office: Office, form: StaffRetire) -> Done:
     (count,) = office.raw.execute(query, (person.row_id,)).fetchone()
     if count:
         hint = f"先交给别人经手；查看：xinfang letter list --handler {form.name}"
-        raise Refused(Finding("staff-has-open-matters", f"{form.name}还有{count}件没有办结。", hint, "本章 第一节 四.3"))
+        raise Refused(
+            Finding("staff-has-open-matters", f"{form.name}还有{count}件没有办结。", hint, "本章 第一节 四.3")
+        )
     person.retired_at = office.now
     office.add(person)
     return Done((form.name,), (f"{form.name} 已离任",), "")
@@ -106,7 +108,9 @@ def _refuse_taken_login(office: Office, form: StaffSet, person: Staff) -> None:
     row = office.raw.execute(query, (form.login, person.id)).fetchone()
     if row:
         message = f"登录名{form.login}已经属于{row[0]}。"
-        raise Refused(Finding("staff-login-taken", message, "xinfang staff list", "本章 第二节 二.1", fields=("login",)))
+        raise Refused(
+            Finding("staff-login-taken", message, "xinfang staff list", "本章 第二节 二.1", fields=("login",))
+        )
 
 
 def _set_roles(office: Office, person: Staff, wanted: set[Role]) -> None:

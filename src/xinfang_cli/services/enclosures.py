@@ -49,8 +49,6 @@ def hand_out(office: Office, form: receipt.HandOut) -> Done:
         raise WrongState(Finding("enclosure-handed-out", message, hint, "本章 第一节 二.(2)"))
     matters.step(office, case, LETTER, "hand-out", form)
     office.add(
-        HandOut(
-            enclosure_id=row[0], to_whom=form.to, reason=form.reason, at=office.moment(form), by_id=office.actor_id
-        )
+        HandOut(enclosure_id=row[0], to_whom=form.to, reason=form.reason, at=office.moment(form), by_id=office.actor_id)
     )
     return done((case.matter, f"随信物品{form.enclosure}已交{form.to}"))

@@ -1,4 +1,4 @@
-"""What happens to an envelope: opened, opened by mistake, delivered sealed, released, sent on (本章 第一节 二, 三.4)."""
+"""What happens to an envelope: opened (by mistake), delivered sealed, released, sent on (本章 第一节 二, 三.4)."""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ def barred_of(office: Office, matter_ids: tuple[int, ...], more: tuple[Accused, 
     return lookups.Sight(office.raw, office.actor).barred((*accused, *more))
 
 
-def findings(barred: Barred, form: Form, number: str, texts: tuple[str, ...] = ()) -> tuple[list[Finding], list[Finding]]:
+def findings(
+    barred: Barred, form: Form, number: str, texts: tuple[str, ...] = ()
+) -> tuple[list[Finding], list[Finding]]:
     """What the form's names come to: refusals, and warnings where a name is only possibly the accused.
 
     The message never repeats the accused; it speaks of the recipient that was typed (本章 第一节 四.5; 条例 第30条).

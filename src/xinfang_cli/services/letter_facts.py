@@ -21,7 +21,9 @@ def gather(office: Office, case: Case, form: Form, **more: Any) -> LetterFacts:
     """The facts of one letter and one command on it."""
     matter, raw = case.matter, office.raw
     zone = lookups.zone(raw)
-    envelope = _one(office, "SELECT marking, sealed, level, misdelivered, addressee FROM letter WHERE id = ?", matter.row_id)
+    envelope = _one(
+        office, "SELECT marking, sealed, level, misdelivered, addressee FROM letter WHERE id = ?", matter.row_id
+    )
     marking, sealed, level, misdelivered, addressee = envelope
     bodies = case.bodies.get("to", ())
     recipients = tuple(body.name for body in bodies)
@@ -77,7 +79,8 @@ def going_out(
             return approved[-1]
         if to in excerpts:
             return excerpts[to]
-    return ""
+    # A text drafted for another unit is still the text that would go out; the approval for this unit is what it lacks.
+    return next(reversed(excerpts.values()), "") if recipients else ""
 
 
 def _one(office: Office, query: str, *values: object) -> Any:

@@ -116,7 +116,9 @@ def _last_touched(office: Office, noun: str) -> str:
     )
     row = office.raw.execute(query, (office.actor_id, numbers.NOUNS[noun], since)).fetchone()
     if row is None:
-        raise UsageProblem(Finding("usage-number", "12小时内您没有办过这类件，@ 不指任何一件。", f"xinfang {noun} list"))
+        raise UsageProblem(
+            Finding("usage-number", "12小时内您没有办过这类件，@ 不指任何一件。", f"xinfang {noun} list")
+        )
     return str(row[0])
 
 
@@ -192,9 +194,7 @@ def step(
     happened(office, matter, event, office.moment(form), detail, note or form.note)
 
 
-def happened(
-    office: Office, matter: Matter, act: str, at: Moment, detail: str = "", note: str | None = None
-) -> None:
+def happened(office: Office, matter: Matter, act: str, at: Moment, detail: str = "", note: str | None = None) -> None:
     """Write one event: when it happened and when it was written."""
     late = office.now.at - at.at > LATE_ENTRY and at.day < office.now.day
     if not at.is_before(matter.last_at):

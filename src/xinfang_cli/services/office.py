@@ -228,7 +228,9 @@ def _finish(office: Office) -> None:
         connection.commit(office.raw)
 
 
-def _entry(office: Office, outcome: str, entity: str, key: int | None, error: XinfangError | None = None) -> audit.Entry:
+def _entry(
+    office: Office, outcome: str, entity: str, key: int | None, error: XinfangError | None = None
+) -> audit.Entry:
     ver, commit32 = _commitment(office.raw, entity, key) if outcome == "row" and key is not None else (None, None)
     rules = office.rules if error is None else [finding.rule for finding in error.findings]
     warned = [finding.rule for finding in office.warnings] if error is None else []
@@ -321,9 +323,7 @@ def _answered(office: Office, form: Form) -> Done | None:
 
 def _keep_answer(office: Office, form: Form, done: Done) -> None:
     if office.call.request_id:
-        answer = json.dumps(
-            {"numbers": done.numbers, "lines": done.lines, "noun": done.noun}, ensure_ascii=False
-        )
+        answer = json.dumps({"numbers": done.numbers, "lines": done.lines, "noun": done.noun}, ensure_ascii=False)
         office.add(
             Request(
                 request_id=office.call.request_id,

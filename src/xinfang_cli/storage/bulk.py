@@ -12,6 +12,9 @@ Who = tuple[str, int, str, int | None, int | None, str]
 """How each entry begins: at, uid, login, sudo_uid, actor, proof."""
 
 
+_CACHE_KIB = 32 * 1024
+
+
 class Bulk:
     """Keeps rows of the open transaction until `flush` writes them, with the entries that vouch for them."""
 
@@ -21,6 +24,8 @@ class Bulk:
         self._rows: dict[str, list[tuple[object, ...]]] = {}
         self._entries: list[audit.Entry] = []
         self._next: dict[str, int] = {}
+        # The index of the entries' hashes is hit at random: in a small cache it would be written over and over.
+        raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
     def free_id(self, table: str) -> int:
         """The next id of a table; nobody else writes while the transaction is open."""

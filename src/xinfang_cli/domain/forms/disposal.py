@@ -19,6 +19,11 @@ METHODS = "本章 第一节 三"
 SETTLE = "本章 第一节 四.5"
 
 
+def _goes_to_unit(form: Form) -> bool:
+    method = form.get("method")
+    return method in (Disposal.REFER, Disposal.REFER_BY_LETTER, Disposal.REFER_ENDORSED)
+
+
 class Approve(Form):
     """What a leader decided on the slip; recorded for him by whoever enters it."""
 
@@ -32,14 +37,9 @@ class Approve(Form):
 
     by = need("审批领导", TEXT, receives=True, in_book="leader")
     method = need("办理方式", code(Disposal))
-    to = may("去向单位", TEXT, receives=True, in_book="body", when=lambda form: _goes_to_unit(form))
+    to = may("去向单位", TEXT, receives=True, in_book="body", when=_goes_to_unit)
     words = need("审批意见", LONG)
     declined = may("不同意", FLAG)
-
-
-def _goes_to_unit(form: Form) -> bool:
-    method = form.get("method")
-    return method in (Disposal.REFER, Disposal.REFER_BY_LETTER, Disposal.REFER_ENDORSED)
 
 
 class Instruct(Form):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from xinfang_cli.domain.form import (
     COUNT,
     COUNT_OR_UNKNOWN,
@@ -188,5 +187,3 @@ class Forward(Form):
 
     to = may("转投给", TEXT, receives=True, when=lambda form: not form.get("back"))
     back = may("退回寄件方", FLAG)
-
-

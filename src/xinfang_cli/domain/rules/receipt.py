@@ -1,4 +1,4 @@
-"""Clauses on the envelope: receipt, opening, enclosures, sealed and misdelivered letters (本章 第一节 二, 四; 第二节 一.2)."""
+"""Clauses on the envelope: opening, enclosures, sealed and misdelivered letters (本章 第一节 二, 四; 第二节 一.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a clause is declared: id, clause, gist, next step, the requirements it meets, and one function that judges facts."""
+"""How a clause is declared: id, clause, gist, next step, requirements met, and one function that judges facts."""
 
 from __future__ import annotations
 
