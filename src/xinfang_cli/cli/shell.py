@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import typer
 import typer.core
 
 from xinfang_cli.cli import catalogue
@@ -15,7 +14,8 @@ from xinfang_cli.domain.errors import Finding, UsageProblem
 if TYPE_CHECKING:
     from xinfang_cli.domain.form import Form
 
-Context = typer.Context
+Context = Any
+"""Typer's context; its class is not public."""
 
 
 class Command(typer.core.TyperCommand):
@@ -97,12 +97,13 @@ class Root(typer.core.TyperGroup):
         lines += ["", "总选项（写在命令之前）", *_table(ROOT_OPTIONS)]
         return "\n".join([*lines, "", "每类命令的说明：xinfang 命令 --help"])
 
-    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def main(self, *words: Any, **extra: Any) -> Any:
         """Run inside the error boundary; ends the process with the contract's exit code."""
         from xinfang_cli.cli.boundary import run
 
+        args = words[0] if words else extra.pop("args", None)
         extra.pop("standalone_mode", None)
-        run(lambda context: super(Root, self).main(args, prog_name, standalone_mode=False, **context), args, extra)
+        run(lambda context: super(Root, self).main(args, standalone_mode=False, **context), args, extra)
 
 
 ROOT_OPTIONS = {

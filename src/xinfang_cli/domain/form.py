@@ -203,7 +203,7 @@ class Form:
 
     command: ClassVar[str] = ""
     summary: ClassVar[str] = ""
-    title: ClassVar[str] = ""
+    heading: ClassVar[str] = ""
     rule: ClassVar[str] = ""
     clause: ClassVar[str] = ""
     ids: ClassVar[tuple[str, ...]] = ()

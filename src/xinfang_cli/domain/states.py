@@ -56,7 +56,7 @@ class LifeCycle:
         """
         if (state, event) in self.moves:
             return self.moves[state, event]
-        label = S(state).label
+        label = S.read(state).label
         possible = self.events(state)
         names = "、".join(EVENT_LABELS[name] for name in possible) or "查阅"
         hint = f"现在可办：{names}。 xinfang {self.noun} {possible[0] if possible else 'show'} {number}"

@@ -65,15 +65,15 @@ def _masked_contacts(writer: Record) -> Record:
 
 def _hide_names(record: Record) -> Record:
     writer = record.get("writer")
-    hidden = {
+    hidden: Record = {
         "writer": None if writer is None else writer | {"name": mask_name(writer["name"]) if writer["name"] else None},
         "accused": [
             {"name": mask_name(one["name"]) if one["name"] else None, "unit": "***" if one["unit"] else None}
             for one in record["accused"]
         ],
     }
-    if hidden["writer"] is not None:
-        hidden["writer"] |= {"workplace": "***" if writer["workplace"] else None}
+    if writer is not None:
+        hidden["writer"]["workplace"] = "***" if writer["workplace"] else None
     return record | hidden
 
 

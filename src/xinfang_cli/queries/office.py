@@ -25,7 +25,7 @@ def _records(conn: sqlite3.Connection, query: str, values: tuple[object, ...] = 
 def staff(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
     """The people of the office with their roles."""
     query = """SELECT s.name, s.title, s.phone, s.login, u.name AS unit, s.in_charge_of,
-        s.retired_at IS NOT NULL AS retired, 
+        s.retired_at IS NOT NULL AS retired,
         (SELECT group_concat(role) FROM staff_role WHERE staff_id = s.id AND until IS NULL) AS roles
         FROM staff AS s LEFT JOIN unit AS u ON u.id = s.unit_id WHERE ? OR s.retired_at IS NULL ORDER BY s.id"""
     rows = _records(conn, query, (retired,))

@@ -83,7 +83,7 @@ def _answer_by_reply(office: Office, case: Case, form: forms.Reply) -> None:
 def close(office: Office, form: forms.Close) -> Done:
     """Close a letter that has its disposal, its result and its answer (本章 第一节 四.5)."""
     case = matters.take_up(office, form, "letter")
-    if LetterStatus(case.matter.status) in ENDED:
+    if case.matter.status in ENDED:
         LETTER.advance(case.matter.number, case.matter.status, "close")
     office.check(form, letter_facts.gather(office, case, form))
     matters.step(office, case, LETTER, "close", form)

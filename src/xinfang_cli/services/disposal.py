@@ -27,7 +27,7 @@ def excerpt(office: Office, form: ExcerptForm) -> Done:
     office.add(
         Excerpt(
             matter_id=case.matter.row_id,
-            unit_id=unit.unit_id,
+            unit_id=unit.row_id,
             text=form.text,
             at=office.moment(form),
             by_id=office.actor_id,
@@ -50,7 +50,7 @@ def approve(office: Office, form: forms.Approve) -> Done:
             method=form.method,
             unit_id=to.unit_id,
             staff_id=to.staff_id,
-            leader_id=leader.staff_id,
+            leader_id=leader.row_id,
             words=form.words,
             excerpt=facts.excerpts.get(to.name) if is_letter else None,
             declined=form.declined or False,
@@ -71,7 +71,7 @@ def instruct(office: Office, form: forms.Instruct) -> Done:
     office.add(
         Instruction(
             matter_id=case.matter.row_id,
-            leader_id=leader.staff_id,
+            leader_id=leader.row_id,
             text=form.text,
             at=office.moment(form),
             by_id=office.actor_id,

@@ -16,7 +16,7 @@ from xinfang_cli.domain.terms import INDIVIDUAL, UNKNOWN, Channel, LetterStatus,
 from xinfang_cli.services.office import LATE_ENTRY, Office
 from xinfang_cli.storage.bulk import Bulk
 
-BATCH = 500
+BATCH = 100
 _FORWARD = "letter-forward-in-time"
 _KNOWN_OF_THE_LETTER = frozenset({*WRITER, Target.TITLE, Target.TEXT})
 

@@ -38,8 +38,8 @@ def gather(office: Office, case: Case, form: Form, **more: Any) -> LetterFacts:
         "at": office.moment(form),
         "previous": _previous(office, matter.row_id, zone),
         "actor": office.actor.name,
-        "status": LetterStatus(matter.status),
-        "marking": Marking(marking),
+        "status": LetterStatus.read(matter.status),
+        "marking": Marking.read(marking),
         "released": not sealed,
         "level": level or "",
         "misdelivered": bool(misdelivered),
@@ -112,7 +112,7 @@ def _approvals(office: Office, matter_id: int) -> tuple[ApprovalFact, ...]:
         LEFT JOIN staff AS person ON person.id = approval.staff_id
         JOIN staff AS leader ON leader.id = leader_id WHERE matter_id = ? ORDER BY approval.id"""
     rows = office.raw.execute(query, (matter_id,)).fetchall()
-    return tuple(ApprovalFact(Disposal(method), to, by, text, bool(no)) for method, to, by, text, no in rows)
+    return tuple(ApprovalFact(Disposal.read(method), to, by, text, bool(no)) for method, to, by, text, no in rows)
 
 
 def _forward_by(office: Office, matter_id: int) -> date | None:

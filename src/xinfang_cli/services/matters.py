@@ -34,6 +34,14 @@ class Body:
     head: str | None = None
     roles: frozenset[str] = frozenset()
 
+    @property
+    def row_id(self) -> int:
+        """The id of the unit or the person."""
+        key = self.unit_id if self.unit_id is not None else self.staff_id
+        if key is None:
+            raise LookupError("nobody is named")
+        return key
+
 
 @dataclass
 class Case:

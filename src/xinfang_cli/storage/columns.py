@@ -24,10 +24,10 @@ def code(terms: type[Term]) -> type[TypeDecorator[Term]]:
         cache_ok = True
 
         def process_bind_param(self, value: Any, dialect: object) -> str | None:
-            return None if value is None else terms(value).value
+            return None if value is None else terms.read(value).value
 
         def process_result_value(self, value: Any, dialect: object) -> Term | None:
-            return None if value is None else terms(value)
+            return None if value is None else terms.read(value)
 
     return Code
 

@@ -137,5 +137,7 @@ class Sight:
 
 def calendar(conn: sqlite3.Connection) -> Calendar:
     """The office's own table of rest days and make-up work days; a year without entries is provisional."""
-    days = {date.fromisoformat(day): DayKind(kind) for day, kind in conn.execute("SELECT day, kind FROM calendar_day")}
+    days = {
+        date.fromisoformat(day): DayKind.read(kind) for day, kind in conn.execute("SELECT day, kind FROM calendar_day")
+    }
     return Calendar(days, frozenset(day.year for day in days))

@@ -29,7 +29,7 @@ class Approve(Form):
 
     command = "letter approve"
     summary = "审批：记录领导对办理方式、去向和摘录的审定"
-    title = "领导审批"
+    heading = "领导审批"
     rule = "letter-approval-complete"
     clause = METHODS
     ids = ("L-MTH-05", "L-MTH-07", "L-ASG-01", "C-02")
@@ -47,7 +47,7 @@ class Instruct(Form):
 
     command = "letter instruct"
     summary = "批示：记录领导批示或交办"
-    title = "领导批示"
+    heading = "领导批示"
     rule = "letter-instruction-complete"
     clause = "本章 第一节 三.6；四.4"
     ids = ("L-MTH-11", "L-ASG-01", "D-RPT-02")
@@ -62,7 +62,7 @@ class Route(Form):
 
     command = "letter route"
     summary = "分办：按七种办法之一处理"
-    title = "分送办理"
+    heading = "分送办理"
     rule = "letter-method-needs"
     clause = METHODS
     ids = ("L-MTH-00", "L-ASG-04", "L-RTE-01")
@@ -84,7 +84,7 @@ class Result(Form):
 
     command = "letter result"
     summary = "结果：登记承办单位反馈的处理结果"
-    title = "处理结果"
+    heading = "处理结果"
     rule = "letter-result-complete"
     clause = SETTLE
     ids = ("L-FIN-01", "G-DEF-04", "L-FIN-04", "N-OPN-02")
@@ -103,7 +103,7 @@ class Reply(Form):
 
     command = "letter reply"
     summary = "答复：登记对来信人的答复"
-    title = "答复来信人"
+    heading = "答复来信人"
     rule = "letter-reply-complete"
     clause = SETTLE
     ids = ("L-FIN-01", "L-MTH-12")
@@ -121,7 +121,7 @@ class Close(Form):
 
     command = "letter close"
     summary = "办结：件件有处置、有回音，事事有结果"
-    title = "办结"
+    heading = "办结"
     rule = "letter-closing-complete"
     clause = SETTLE
     ids = ("L-FIN-01",)
@@ -133,7 +133,7 @@ class Reopen(Form):
 
     command = "letter reopen"
     summary = "重新办理：经领导同意恢复办理，期限重新起算"
-    title = "重新办理"
+    heading = "重新办理"
     rule = "letter-reopening-complete"
     clause = SETTLE
     subject = "letter"
@@ -147,7 +147,7 @@ class Note(Form):
 
     command = "letter note"
     summary = "办理记录：记一笔办理情况"
-    title = "办理记录"
+    heading = "办理记录"
     rule = "letter-note-complete"
     clause = "本章 第一节 四.3"
     ids = ("L-REG-15",)
@@ -161,7 +161,7 @@ class Void(Form):
 
     command = "letter void"
     summary = "作废：误登的编号作废，编号保留"
-    title = "作废"
+    heading = "作废"
     rule = "letter-voiding-complete"
     clause = "本章 第一节 四.3"
     ids = ("L-REC-05",)

@@ -10,7 +10,7 @@ class Import(Form):
 
     command = "letter import"
     summary = "导入：把旧登记簿（xlsx、csv）收进账里"
-    title = "旧登记簿导入"
+    heading = "旧登记簿导入"
     rule = "letter-import-complete"
     clause = "本章 第一节 四.3"
     ids = ("L-REG-16", "N-REG-03")

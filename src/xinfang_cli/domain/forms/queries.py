@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from xinfang_cli.domain.form import COUNT, DAY, FLAG, LONG, TEXT, Form, Kind, code, may, may_many, need
 from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature, Term
@@ -28,7 +29,7 @@ class Query(Form):
     """The base of reading commands: nothing is written, so no time and no note."""
 
     roles = ()
-    formats = ("table", "tsv", "json", "csv", "ids")
+    formats: ClassVar[tuple[str, ...]] = ("table", "tsv", "json", "csv", "ids")
 
 
 Query.fields = {}

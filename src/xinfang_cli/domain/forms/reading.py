@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from xinfang_cli.domain.form import COUNT, DAY_OR_UNKNOWN, FLAG, LONG, TEXT, Form, code, may, may_many, need, need_many
 from xinfang_cli.domain.forms.receipt import Receive
 from xinfang_cli.domain.terms import Credibility, Disposal, Importance, Nature, Rest
@@ -19,10 +21,10 @@ class Register(Form):
 
     command = "letter register"
     summary = "登记：写信人、职业、政治面貌、单位、住址、寄出时间"
-    title = "来信登记表"
+    heading = "来信登记表"
     rule = "letter-register-complete"
     clause = REGISTER
-    ids = ("L-REG-07", "L-REG-08", "L-REG-18", "C-06", "N-PII-01")
+    ids: ClassVar[tuple[str, ...]] = ("L-REG-07", "L-REG-08", "L-REG-18", "C-06", "N-PII-01")
     subject = "letter"
 
     writer = may("写信人姓名", TEXT, when=lambda form: not form.get("anonymous"), ids=("L-REG-01",))
@@ -48,10 +50,10 @@ class Abstract(Form):
 
     command = "letter abstract"
     summary = "摘要：通读全文，摘录人物、事件、时间、地点、要求"
-    title = "文件处理单·摘要"
+    heading = "文件处理单·摘要"
     rule = "letter-abstract-complete"
     clause = READ
-    ids = ("L-RD-02", "L-RD-04", "L-REG-14", "L-RTE-01")
+    ids: ClassVar[tuple[str, ...]] = ("L-RD-02", "L-RD-04", "L-REG-14", "L-RTE-01")
     subject = "letter"
 
     nature = need_many("性质", code(Nature), ids=("G-DEF-01",))
@@ -75,7 +77,7 @@ class Excerpt(Form):
 
     command = "letter excerpt"
     summary = "摘录：为函转起草来信摘录"
-    title = "来信摘录"
+    heading = "来信摘录"
     rule = "letter-excerpt-complete"
     clause = "本章 第一节 三.2"
     ids = ("L-MTH-04", "C-08")
@@ -90,10 +92,10 @@ class Amend(Receive, Register, Abstract):
 
     command = "letter amend"
     summary = "更正：改正签收、登记、摘要各项，旧值留存"
-    title = "更正记录"
+    heading = "更正记录"
     rule = "letter-amendment-complete"
     clause = REGISTER
-    ids = ("L-REG-15", "N-ARC-01")
+    ids: ClassVar[tuple[str, ...]] = ("L-REG-15", "N-ARC-01")
     subject = "letter"
 
     reason = need("更正原因（笔误、误读、补充、其他或文字）", LONG)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from xinfang_cli.domain.form import (
     COUNT,
     COUNT_OR_UNKNOWN,
@@ -26,7 +28,7 @@ class Collect(Form):
 
     command = "letter collect"
     summary = "取信：登记当天取回的信件件数"
-    title = "取信记录"
+    heading = "取信记录"
     rule = "letter-collection-complete"
     clause = "本章 第一节 四.1"
     ids = ("L-REQ-01",)
@@ -49,10 +51,10 @@ class Receive(Form):
 
     command = "letter receive"
     summary = "签收：检查信封并登记，给出编号"
-    title = "收信登记簿"
+    heading = "收信登记簿"
     rule = "letter-receipt-complete"
     clause = SIGN_FOR
-    ids = ("L-REC-05", "L-REC-06", "L-REC-09", "L-REC-10")
+    ids: ClassVar[tuple[str, ...]] = ("L-REC-05", "L-REC-06", "L-REC-09", "L-REC-10")
 
     addressee = need("收件人", TEXT, ids=("L-REC-07",))
     from_unit = need("来函单位", TEXT, ids=("L-REC-08",))
@@ -78,7 +80,7 @@ class Open(Form):
 
     command = "letter open"
     summary = "拆封：当日信当日拆"
-    title = "拆封记录"
+    heading = "拆封记录"
     rule = "letter-opening-complete"
     clause = OPEN
     ids = ("L-OPN-01", "L-REQ-02")
@@ -93,7 +95,7 @@ class Misopen(Form):
 
     command = "letter misopen"
     summary = "误拆：密封信件被误拆后的记录，仍按未拆处理"
-    title = "误拆记录"
+    heading = "误拆记录"
     rule = "letter-misopening-complete"
     clause = "本章 第二节 一.2"
     ids = ("D-COM-05", "L-OPN-05")
@@ -114,7 +116,7 @@ class Enclose(Form):
 
     command = "letter enclose"
     summary = "随信物品：登记照片、证件、现金、票据并指定保管人"
-    title = "随信物品登记"
+    heading = "随信物品登记"
     rule = "letter-enclosure-complete"
     clause = OPEN
     ids = ("L-ENC-01", "L-ENC-02", "L-REQ-03")
@@ -134,7 +136,7 @@ class HandOut(Form):
 
     command = "letter hand-out"
     summary = "物品移交：退还或移交随信物品"
-    title = "物品移交"
+    heading = "物品移交"
     rule = "letter-hand-out-complete"
     clause = OPEN
     ids = ("L-ENC-02",)
@@ -150,7 +152,7 @@ class Deliver(Form):
 
     command = "letter deliver"
     summary = "直送（未拆）：私人信、密件原封交收件人签收"
-    title = "密封件直送"
+    heading = "密封件直送"
     rule = "letter-delivery-complete"
     clause = "本章 第一节 三.4；第二节 一.2"
     ids = ("L-MTH-09", "L-OPN-05", "D-COM-05")
@@ -165,7 +167,7 @@ class Release(Form):
 
     command = "letter release"
     summary = "转交办理：收件人自拆后交办公室办理"
-    title = "转交办理"
+    heading = "转交办理"
     rule = "letter-release-complete"
     clause = "本章 第一节 三.4"
     subject = "letter"
@@ -179,7 +181,7 @@ class Forward(Form):
 
     command = "letter forward"
     summary = "退转：错投错送的信件转投或退回"
-    title = "错投退转"
+    heading = "错投退转"
     rule = "letter-forwarding-complete"
     clause = SIGN_FOR
     ids = ("L-REC-04", "C-15")
