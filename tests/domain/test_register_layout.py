@@ -4,8 +4,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from xinfang_cli.domain.moments import Precision
-from xinfang_cli.domain.register_layout import ColumnMap, LayoutError, Target, find_layout, folded, read_map, text_of
-from xinfang_cli.domain.register_rows import LONGEST_CELL, Problem, Record, read_moment, read_row
+from xinfang_cli.domain.register_layout import (
+    ColumnMap,
+    LayoutError,
+    Problem,
+    Target,
+    find_layout,
+    folded,
+    read_map,
+    text_of,
+)
+from xinfang_cli.domain.register_rows import LONGEST_CELL, Record, read_moment, read_row
 from xinfang_cli.domain.terms import Channel, Nature
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -151,8 +160,10 @@ def test_times_as_registers_write_them(cell: object, text: str) -> None:
         0.5,
         True,
         date(9999, 12, 31),
-    ]
-    + [datetime.max, "9" * 5000, "2019-04-25 " + "9" * 50],
+        datetime(9999, 12, 31, 23, 59, 59, 999_999),  # noqa: DTZ001
+        "9" * 5000,
+        "2019-04-25 " + "9" * 50,
+    ],
 )
 def test_what_is_no_time_is_refused(cell: object) -> None:
     with pytest.raises(ValueError):
@@ -175,6 +186,11 @@ def test_an_unnamed_writer_is_anonymous() -> None:
     record = good(来信人="匿名")
     assert record.anonymous
     assert Target.NAME not in record.texts
+
+
+@pytest.mark.parametrize("typed", [7.0, "7.0", " 7 ", "7.00"])
+def test_a_number_stays_the_same_through_csv(typed: object) -> None:
+    assert good(编号=typed).number == "7"
 
 
 def test_an_empty_row_is_no_row() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from worked_book import ACCUSING, CONTENT, MONDAY, ZONE, Book
 
+from worked_book import ACCUSING, CONTENT, MONDAY, ZONE, Book
 from xinfang_cli.domain.deadlines import Calendar
 from xinfang_cli.domain.errors import UsageProblem
 from xinfang_cli.domain.forms import disposal as disposal_forms

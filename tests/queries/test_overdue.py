@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from worked_book import ACCUSING, Book
 
+from worked_book import ACCUSING, Book
 from xinfang_cli.queries import overdue as query
 
 

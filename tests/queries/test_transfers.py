@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from worked_book import ACCUSING, MONDAY, Book
 
+from worked_book import ACCUSING, MONDAY, Book
 from xinfang_cli.domain.forms import disposal as forms
 from xinfang_cli.queries import transfers as query
 from xinfang_cli.services import disposal

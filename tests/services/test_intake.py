@@ -274,8 +274,8 @@ def test_a_large_file_is_refused(tmp_path: Path) -> None:
 def test_a_reader_does_not_import(call: Call, tmp_path: Path) -> None:
     perform(call, StaffAdd.read({"name": "李四", "role": ["reader"]}, NOW), directory.staff_add, lambda *_: None)
     reader = replace(call, claim=Claim("li", 1001, None, "李四"))
+    form = Import.read({"file": str(csv_file(tmp_path, BOARD, FIRST))}, NOW)
     with pytest.raises(NotPermitted):
-        form = Import.read({"file": str(csv_file(tmp_path, BOARD, FIRST))}, NOW)
         perform(reader, form, intake.import_register, lambda *_: None)
 
 

@@ -129,8 +129,11 @@ def read_map(text: str) -> ColumnMap:
     problems = [Problem(0, key, "不是栏目对照里的项；可用 layout、channel、[columns]") for key in data]
     if not isinstance(name, str) or len(name) > _LONGEST_NAME or "\0" in name:
         problems.append(Problem(0, "layout", f"要写登记簿名称，不超过{_LONGEST_NAME}字"))
+    if not isinstance(columns, dict):
+        problems.append(Problem(0, "columns", "要写成一个表：[columns]"))
+        columns = {}
     found: dict[str, Target] = {}
-    for heading, word in columns.items() if isinstance(columns, dict) else ():
+    for heading, word in columns.items():
         try:
             found[folded(heading)] = _KNOWN.get(folded(word)) or Target.read(str(word))
         except ValueError as error:

@@ -21,6 +21,7 @@ _STAMP = re.compile(
     r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?)?", re.ASCII
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_WHOLE = re.compile(r"^([0-9]+)\.0+$")
 _YEAR_FIRST = re.compile(r"[0-9〇○零一二三四五六七八九]{4}[年/.-]")
 _EXCEL_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # a sheet's days have no zone until the office's is put on
 _BETWEEN = re.compile(r"[、，,；;/\n]+")
@@ -100,7 +101,8 @@ class _Reader:
 
     def read(self) -> Record | tuple[Problem, ...]:
         texts = {target: text_of(cell) for target, cell in self.given.items()}
-        number = texts.pop(Target.NUMBER, "")
+        # Sheets that went through CSV keep 7 as 7.0: it must stay the same letter.
+        number = _WHOLE.sub(r"\1", texts.pop(Target.NUMBER, ""))
         if not number:
             self._wrong(Target.NUMBER, "没有填")
         received, answered = self._moment(Target.RECEIVED), self._moment(Target.ANSWERED)
