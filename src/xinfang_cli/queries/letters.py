@@ -214,7 +214,7 @@ def rows(
             record = _assemble(conn, raw, parts, zone) | {"title": titles.get(raw["id"])}
             for name in LONG_KEYS:
                 record.pop(name, None)
-            yield masking.listed(record)
+            yield masking.listed(record | {"what": record["matter"] or record["title"]})
 
 
 def _titles(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:

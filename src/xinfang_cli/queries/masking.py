@@ -8,6 +8,9 @@ from xinfang_cli.domain.masks import mask_id, mask_name, mask_phone
 
 Record = dict[str, Any]
 
+ACCUSING = "检举控告件"
+"""All that a list says of the matter of an accusing letter."""
+
 _TEXTS = ("matter", "people", "when", "where", "demand", "intent", "title", "text", "topic", "proposed_to")
 _PART_TEXTS = (
     "text",
@@ -41,7 +44,7 @@ def listed(record: Record) -> Record:
     masked = ordinary_record(record)
     if record["accusing"]:
         masked = _hide_names(masked)
-        masked |= {"matter": None, "title": None, "where": None, "topic": None}
+        masked |= {"what": ACCUSING, "matter": None, "title": None, "where": None, "topic": None}
         masked |= {name: [] for name in _PARTS if name in masked and name != "routings"}
         masked["result"] = None
     return masked

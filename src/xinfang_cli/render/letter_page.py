@@ -185,7 +185,9 @@ def _answers(record: Record) -> Lines:
 def _deadline(one: Record) -> tuple[str, str]:
     label = LIMITS[one["rule"]].label if one["rule"] in LIMITS else one["rule"]
     state = {"met": "已按期", "met_late": "已办（超期）", "running": "进行中", "ended": "终止"}[one["state"]]
-    return one["due_on"], f"{label}  {state}" + ("（日历未公布，暂定）" if one["provisional"] else "")
+    # The strict day is certain; only where it falls on a rest day does the calendar matter.
+    leans = one["provisional"] and one["due_on"] != one["due_rolled"]
+    return one["due_on"], f"{label}  {state}" + ("（遇休息日，日历未公布，顺延日暂定）" if leans else "")
 
 
 def _rest(record: Record) -> Lines:

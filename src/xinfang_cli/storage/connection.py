@@ -74,7 +74,9 @@ def open_reading(path: Path, migrations: Path | None = None) -> sqlite3.Connecti
     if version < newest:
         conn.close()
         message = f"账簿是旧版（第 {version} 版，本程序是第 {newest} 版），升级后才能查看：{path}"
-        raise BookProblem(Finding("book-older", message, "xinfang book doctor"))
+        raise BookProblem(
+            Finding("book-older", message, "先办一条登记（例如 xinfang letter collect），账簿会先留副本再升级")
+        )
     conn.execute("PRAGMA query_only = 1")
     return conn
 

@@ -65,7 +65,7 @@ def apply(conn: sqlite3.Connection, pending: Sequence[Script]) -> None:
                 raise ValueError(f"{script.path.name} is not inside one transaction")
         conn.execute(f"PRAGMA user_version = {script.number}")
     if conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise BookProblem(Finding("book-damaged", "升级时发现账簿里的关联断了，没有升级。", "xinfang book doctor"))
+        raise BookProblem(Finding("book-damaged", "升级时发现账簿里的关联断了，没有升级。", "xinfang audit verify"))
 
 
 def blank(folder: Path | None = None) -> sqlite3.Connection:
@@ -87,7 +87,7 @@ def keep_copy(source: sqlite3.Connection, target: Path) -> None:
             source.backup(copy)
             answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
         if answer != "ok":
-            raise BookProblem(Finding("book-damaged", "升级前的备份没有通过检查，没有升级。", "xinfang book doctor"))
+            raise BookProblem(Finding("book-damaged", "升级前的备份没有通过检查，没有升级。", "xinfang audit verify"))
         sync_file(draft)
         draft.replace(target)
     finally:
