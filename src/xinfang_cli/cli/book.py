@@ -41,12 +41,11 @@ def audit_head(app: AppContext, form: Form, show: Show) -> None:
 
 def audit_verify(app: AppContext, form: Form, show: Show) -> int:
     """Recompute chain and rows; 8 when something is wrong."""
-    from xinfang_cli.storage import audit, migrate
+    from xinfang_cli.queries import office
 
     heads = _heads([*(form.get("head") or ()), *_anchored(form.get("anchor"))])
     with app.reading() as book:
-        schema = audit.schema_digest(migrate.blank())
-        verdict = audit.verify(book.conn, audit.tables(book.conn), heads, schema)
+        verdict = office.audit_verdict(book.conn, heads)
     record = {
         "ok": verdict.ok,
         "anchored": verdict.anchored,

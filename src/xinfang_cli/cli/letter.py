@@ -72,9 +72,8 @@ def history(app: AppContext, form: Form, show: Show) -> None:
     """What happened to a letter."""
     from xinfang_cli.queries import letter_steps, letters
     from xinfang_cli.render import letter_views
-    from xinfang_cli.storage import lookups
 
     with app.reading() as book:
         key = letters.find(book.conn, book.actor, form.number, book.now.year)
-        rows = letter_steps.history(book.conn, key, lookups.zone(book.conn))
+        rows = letter_steps.history(book.conn, key, book.now.tzinfo)
     show.rows(letter_views.HISTORY, rows)

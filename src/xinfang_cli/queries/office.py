@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from xinfang_cli.domain.errors import Finding, NotFound
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.settings import SETTINGS
-from xinfang_cli.storage import audit, lookups
+from xinfang_cli.storage import audit, lookups, migrate
 
 Record = dict[str, Any]
 
@@ -114,6 +116,13 @@ def audit_head(conn: sqlite3.Connection) -> Record:
     """The head of the chain, as printed on the handover sheet."""
     head = audit.head(conn)
     return {"seq": head.seq, "at": head.at, "hash": head.hash.hex(), "text": head.text}
+
+
+def audit_verdict(conn: sqlite3.Connection, heads: Sequence[tuple[int, str]]) -> audit.Verdict:
+    """Whether chain, rows and schema are what they should be, and the chain ends where these heads say."""
+    with closing(migrate.blank()) as made:
+        schema = audit.schema_digest(made)
+    return audit.verify(conn, audit.tables(conn), heads, schema)
 
 
 def book_info(conn: sqlite3.Connection, path: Path) -> Record:
