@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typer.core
@@ -18,7 +19,22 @@ Context = Any
 """Typer's context; its class is not public."""
 
 
-class Command(typer.core.TyperCommand):
+def _as_typed(parameter: Any, ctx: Context, value: Any) -> Any:
+    return value if parameter.callback is None else parameter.callback(ctx, parameter, value)
+
+
+class _KeepsWords:
+    """Options and arguments come through as typed: the forms read them, and Typer would load pydantic to do nothing."""
+
+    def get_params(self, ctx: Context) -> list[Any]:
+        """The parameters, `--help` too, each told to leave its value alone."""
+        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # stands before one of Typer's classes
+        for parameter in parameters:
+            parameter.process_value = partial(_as_typed, parameter)
+        return parameters
+
+
+class Command(_KeepsWords, typer.core.TyperCommand):
     """A command whose help page is written by us."""
 
     form: type[Form]
@@ -31,7 +47,7 @@ class Command(typer.core.TyperCommand):
         return write(self.form, self.shared)
 
 
-class Noun(typer.core.TyperGroup):
+class Noun(_KeepsWords, typer.core.TyperGroup):
     """A noun: its verbs come from the catalogue and are built one at a time."""
 
     verbs: dict[str, catalogue.Verb]
@@ -63,7 +79,7 @@ class Noun(typer.core.TyperGroup):
         return "\n".join([*lines, "", f"每条命令的说明：xinfang {self.name} 命令 --help"])
 
 
-class Root(typer.core.TyperGroup):
+class Root(_KeepsWords, typer.core.TyperGroup):
     """The program: its nouns come from the catalogue; the single error boundary is `failures.boundary`."""
 
     def list_commands(self, ctx: Context) -> list[str]:
