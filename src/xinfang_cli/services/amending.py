@@ -13,9 +13,11 @@ from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import AmendReason
 from xinfang_cli.services import letters, matters, reading
 from xinfang_cli.services.office import Done, Office
+from xinfang_cli.storage.tables.amendment import Amendment
 from xinfang_cli.storage.tables.base import Recorded
-from xinfang_cli.storage.tables.letter import Abstract, Letter, Petitioner
-from xinfang_cli.storage.tables.matter import Amendment, Matter
+from xinfang_cli.storage.tables.content import Abstract, Petitioner
+from xinfang_cli.storage.tables.letter import Letter
+from xinfang_cli.storage.tables.matter import Matter
 
 _COLUMNS = {"when": "when_", "where": "where_", "writer": "name", "postmark": "postmark_on"}
 """Option → column, where the two differ."""

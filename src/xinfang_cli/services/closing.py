@@ -11,7 +11,7 @@ from xinfang_cli.services import letter_facts, matters
 from xinfang_cli.services.letters import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
-from xinfang_cli.storage.tables.disposal import Reply, Result
+from xinfang_cli.storage.tables.answer import Reply, Result
 
 
 def result(office: Office, form: forms.Result) -> Done:

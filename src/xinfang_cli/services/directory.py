@@ -13,8 +13,9 @@ from xinfang_cli.services import matters
 from xinfang_cli.services.book import permit_leading
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
+from xinfang_cli.storage.tables.amendment import Amendment
 from xinfang_cli.storage.tables.directory import Staff, StaffRole, Unit, UnitWord
-from xinfang_cli.storage.tables.matter import Amendment, Matter
+from xinfang_cli.storage.tables.matter import Matter
 
 _STAFF_LINES = ("title", "phone", "login", "in_charge_of")
 _UNIT_LINES = ("head", "phone")

@@ -8,7 +8,7 @@ from xinfang_cli.domain.states import LETTER
 from xinfang_cli.services import matters
 from xinfang_cli.services.letters import done, take_up
 from xinfang_cli.services.office import Done, Office
-from xinfang_cli.storage.tables.letter import Enclosure, HandOut
+from xinfang_cli.storage.tables.enclosure import Enclosure, HandOut
 
 
 def enclose(office: Office, form: receipt.Enclose) -> Done:

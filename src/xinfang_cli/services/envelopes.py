@@ -9,7 +9,8 @@ from xinfang_cli.domain.terms import LetterStatus
 from xinfang_cli.services import letter_facts, matters
 from xinfang_cli.services.letters import done, take_up
 from xinfang_cli.services.office import Done, Office
-from xinfang_cli.storage.tables.letter import EnvelopeAct, Letter
+from xinfang_cli.storage.tables.envelope import EnvelopeAct
+from xinfang_cli.storage.tables.letter import Letter
 from xinfang_cli.storage.tables.matter import Matter
 
 

@@ -19,7 +19,7 @@ from xinfang_cli.domain.terms import OWN_UNIT
 from xinfang_cli.services import guard
 from xinfang_cli.services.office import LATE_ENTRY, Office
 from xinfang_cli.storage import lookups
-from xinfang_cli.storage.tables.matter import Breach, Deadline, Event, Matter
+from xinfang_cli.storage.tables.matter import Deadline, Event, Matter
 
 _TOUCHED_LAST = timedelta(hours=12)
 
@@ -279,6 +279,8 @@ def look_back(office: Office, matter: Matter) -> None:
     barred = guard.barred_of(office, (matter.row_id,))
     if barred.empty:
         return
+    from xinfang_cli.storage.tables.accused import Breach
+
     for entity, key, name in _whereabouts(office, matter.row_id):
         if barred.judge(name).kind != "barred":
             continue

@@ -32,7 +32,6 @@ from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.storage import audit, columns, connection, lookups
 from xinfang_cli.storage.tables.base import Recorded
-from xinfang_cli.storage.tables.book import Counter, Request
 
 Row = TypeVar("Row", bound=Recorded)
 
@@ -129,6 +128,8 @@ class Office:
 
     def number(self, kind: str, year: int) -> tuple[int, str]:
         """The next number of a kind and year: without gaps, given in this transaction."""
+        from xinfang_cli.storage.tables.counter import Counter
+
         counter = self.session.exec(select(Counter).where(Counter.kind == kind, Counter.year == year)).first()
         if counter is None:
             counter = Counter(kind=kind, year=year, n=1)
@@ -311,6 +312,8 @@ def _answered(office: Office, form: Form) -> Done | None:
     request_id = office.call.request_id
     if not request_id:
         return None
+    from xinfang_cli.storage.tables.request import Request
+
     row = office.session.exec(select(Request).where(Request.request_id == request_id)).first()
     if row is None:
         return None
@@ -323,6 +326,8 @@ def _answered(office: Office, form: Form) -> Done | None:
 
 def _keep_answer(office: Office, form: Form, done: Done) -> None:
     if office.call.request_id:
+        from xinfang_cli.storage.tables.request import Request
+
         answer = json.dumps({"numbers": done.numbers, "lines": done.lines, "noun": done.noun}, ensure_ascii=False)
         office.add(
             Request(

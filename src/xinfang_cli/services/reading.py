@@ -14,8 +14,9 @@ from xinfang_cli.domain.terms import NOT_GIVEN, Nature, Rest
 from xinfang_cli.services import letter_facts, matters
 from xinfang_cli.services.letters import done, take_up
 from xinfang_cli.services.office import Done, Office
-from xinfang_cli.storage.tables.letter import Abstract, Petitioner
-from xinfang_cli.storage.tables.matter import AccusedRow, Matter
+from xinfang_cli.storage.tables.accused import AccusedRow
+from xinfang_cli.storage.tables.content import Abstract, Petitioner
+from xinfang_cli.storage.tables.matter import Matter
 
 WRITER_FIELDS = ("occupation", "political_status", "workplace", "address", "sent_on")
 

@@ -11,7 +11,8 @@ from xinfang_cli.domain.terms import Channel, LetterStatus, Marking, Urgency
 from xinfang_cli.services import matters
 from xinfang_cli.services.letters import done
 from xinfang_cli.services.office import Done, Office
-from xinfang_cli.storage.tables.letter import Collection, Letter
+from xinfang_cli.storage.tables.collection import Collection
+from xinfang_cli.storage.tables.letter import Letter
 from xinfang_cli.storage.tables.matter import Matter
 
 

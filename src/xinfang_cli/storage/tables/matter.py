@@ -1,4 +1,4 @@
-"""What letters and visits share: identity and state, events, deadlines, the accused, corrections."""
+"""What letters and visits share: identity and state, events, deadlines."""
 
 from __future__ import annotations
 
@@ -62,40 +62,3 @@ class Deadline(Recorded, table=True):
     provisional: bool = False
     met_at: Moment | None = Field(default=None, sa_type=MomentText)
     ended_at: Moment | None = Field(default=None, sa_type=MomentText)
-
-
-class AccusedRow(Recorded, table=True):
-    """One who is accused: a person, a person of a unit, a unit, or nobody known."""
-
-    __tablename__ = "accused"
-
-    matter_id: int
-    name: str | None = None
-    unit: str | None = None
-    at: Moment = Field(sa_type=MomentText)
-    by_id: int
-
-
-class Breach(Recorded, table=True):
-    """A matter that went where it must not go, found when the accused became known later."""
-
-    matter_id: int
-    rule: str
-    entity: str
-    entity_id: int
-    at: Moment = Field(sa_type=MomentText)
-    by_id: int
-
-
-class Amendment(Recorded, table=True):
-    """The old and the new value of one line that was corrected."""
-
-    entity: str
-    entity_id: int
-    field: str
-    old: str | None = None
-    new: str | None = None
-    reason: str | None = None
-    at: Moment = Field(sa_type=MomentText)
-    written_at: Moment = Field(sa_type=MomentText)
-    by_id: int | None = None
