@@ -37,9 +37,21 @@ def root(
     """Take the options that stand before the command."""
     context = ctx.ensure_object(AppContext)
     context.book = Path(db).expanduser() if db else context.book
-    context.actor = actor.strip() or context.actor
+    context.actor = _name(actor) or context.actor
     if color:
         context.color = _color(color)
+
+
+def _name(typed: str) -> str:
+    from xinfang_cli.domain.errors import Finding, UsageProblem
+    from xinfang_cli.domain.form import check_storable
+
+    try:
+        check_storable(typed)
+    except ValueError as error:
+        message = f"办理人（--actor 或 XINFANG_ACTOR）填得不对：{error}。"
+        raise UsageProblem(Finding("usage-value", message, "xinfang --help", fields=("actor",))) from None
+    return typed.strip()
 
 
 def _color(typed: str) -> str:

@@ -9,6 +9,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -16,36 +17,48 @@ import typer
 from typer.exceptions import TyperException
 
 from xinfang_cli.cli.context import AppContext
-from xinfang_cli.domain.errors import ExitCode, Finding, Interrupted, StorageProblem, XinfangError
+from xinfang_cli.domain.errors import ExitCode, Finding, Interrupted, StorageProblem, XinfangError, system_reason
 
 
 class Terminated(BaseException):
     """The process was asked to end (SIGTERM)."""
 
 
-def run(invoke: Callable[[dict[str, Any]], Any], args: Sequence[str] | None, extra: dict[str, Any]) -> NoReturn:
+def run(invoke: Callable[[list[str], AppContext], Any], words: list[str], context: AppContext | None) -> NoReturn:
     """Invoke the program and end the process with the contract's exit code."""
-    words = list(sys.argv[1:] if args is None else args)
-    app = extra.get("obj") or AppContext()
-    app.as_json = wants_json(words)
     _prepare_streams()
+    app = context or AppContext()
+    app.as_json = wants_json(words)
     with _on_terminate():
-        code = _guarded(lambda: invoke(extra | {"obj": app}), app)
+        code = _guarded(lambda: invoke(words, app), words, app)
     sys.exit(int(code))
 
 
 def wants_json(words: Sequence[str]) -> bool:
     """Whether the caller asked for JSON, as far as can be said before parsing."""
-    pairs = zip(words, [*words[1:], ""], strict=True)
-    return "--json" in words or "--format=json" in words or ("--format", "json") in pairs
+    return "--json" in words or "--format=json" in words or ("--format", "json") in pairwise(words)
 
 
 def _prepare_streams() -> None:
+    _fill_closed_streams()
     # UTF-8 whatever the locale: an ASCII stream would fail after the commit and look like a failure before it.
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _fill_closed_streams() -> None:
+    """Put a stream in the place of each that the caller closed, so that no other file gets its number.
+
+    Nothing is read from standard input then, errors go nowhere, and a result fails to be written, as it should.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")  # noqa: SIM115 - lives as long as we do
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: SIM115 - as above
+    if sys.stderr is None:
+        sys.stderr = open(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")  # noqa: SIM115 - as above
 
 
 @contextlib.contextmanager
@@ -64,7 +77,7 @@ def _on_terminate() -> Any:
         signal.signal(signal.SIGTERM, before)
 
 
-def _guarded(invoke: Callable[[], Any], app: AppContext) -> int:
+def _guarded(invoke: Callable[[], Any], words: Sequence[str], app: AppContext) -> int:
     try:
         value = invoke()
         sys.stdout.flush()
@@ -72,20 +85,21 @@ def _guarded(invoke: Callable[[], Any], app: AppContext) -> int:
     except XinfangError as error:
         return _fail(error, app)
     except TyperException as error:
-        from xinfang_cli.cli.shell import usage_problem
+        from xinfang_cli.cli.usage import usage_problem
 
-        return _fail(usage_problem(error), app)
+        return _fail(usage_problem(error, words), app)
     except (KeyboardInterrupt, EOFError, typer.Abort):
         return _fail(_interrupted(app), app)
     except Terminated:
         _fail(_interrupted(app), app)
         return ExitCode.TERMINATED
+    except BrokenPipeError as error:
+        if app.done_writing:
+            return _fail(_storage_problem(error, app), app)
+        _silence(sys.stdout)
+        return ExitCode.DONE  # the reader of the list has seen enough
     except OSError as error:
-        problem = _storage_problem(error, app)
-        if isinstance(error, BrokenPipeError) and not app.done_writing:
-            _silence(sys.stdout)
-            return ExitCode.DONE  # the reader of the list has seen enough
-        return _fail(problem, app)
+        return _fail(_storage_problem(error, app), app)
     except Exception as error:
         return _fail(_bug(error, app), app)
 
@@ -95,6 +109,7 @@ def _fail(error: XinfangError, app: AppContext) -> int:
 
     with contextlib.suppress(OSError):
         show_error(error, app.as_json, sys.stderr, app.colored(sys.stderr))
+    _silence(sys.stderr)
     _silence(sys.stdout)
     return error.exit_code
 
@@ -114,12 +129,12 @@ def _interrupted(app: AppContext) -> Interrupted:
 
 
 def _storage_problem(error: OSError, app: AppContext) -> XinfangError:
+    reason = system_reason(error)
     if app.done_writing:
-        message = "记录已经保存，但结果没能写出来。"
+        message = f"记录已经保存，但结果没能写出来（{reason}）。"
         finding = Finding("output-failed", message, "用 show 查看，不要重复登记", "本章 第一节 四.3")
         return StorageProblem(finding, outcome="saved")
-    name = os.strerror(error.errno) if error.errno else type(error).__name__
-    message = f"读写出错（{name}），没有保存。"
+    message = f"读写出错（{reason}），没有保存。"
     finding = Finding("storage-io", message, "检查磁盘和文件后重新执行", "档案法实施条例 第39条")
     return StorageProblem(finding, outcome="not_saved")
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import typer
 import typer.core
 
 from xinfang_cli.cli import catalogue
-from xinfang_cli.domain.errors import Finding, UsageProblem
+from xinfang_cli.cli.usage import unknown_command
 
 if TYPE_CHECKING:
+    from xinfang_cli.cli.context import AppContext
     from xinfang_cli.domain.form import Form
 
 Context = Any
@@ -69,7 +70,7 @@ class Noun(_KeepsWords, typer.core.TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """Find the verb, or say which there are."""
         if args[0] not in self.verbs and not args[0].startswith("-"):
-            raise unknown_command(f"{self.name} {args[0]}", list(self.verbs), args[0], self.name or "")
+            raise unknown_command(args[0], list(self.verbs), self.name or "")
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Context) -> str:
@@ -102,7 +103,7 @@ class Root(_KeepsWords, typer.core.TyperGroup):
         """Find the noun, or say which there are."""
         names = self.list_commands(ctx)
         if args[0] not in names and not args[0].startswith("-"):
-            raise unknown_command(args[0], names, args[0], "")
+            raise unknown_command(args[0], names)
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Context) -> str:
@@ -115,11 +116,20 @@ class Root(_KeepsWords, typer.core.TyperGroup):
 
     def main(self, *words: Any, **extra: Any) -> Any:
         """Run inside the error boundary; ends the process with the contract's exit code."""
+        import sys
+
         from xinfang_cli.cli.boundary import run
 
-        args = words[0] if words else extra.pop("args", None)
-        extra.pop("standalone_mode", None)
-        run(lambda context: super(Root, self).main(args, standalone_mode=False, **context), args, extra)
+        args = words[0] if words else extra.get("args")
+        run(self._play, list(sys.argv[1:] if args is None else args), extra.get("obj"))
+
+    def _play(self, words: list[str], app: AppContext) -> Any:
+        # Typer's own `main` would turn a closed pipe and Ctrl-C into codes and words of its own.
+        try:
+            with self.make_context("xinfang", words, obj=app) as context:
+                return self.invoke(context)
+        except typer.Exit as leaving:  # --help and --version
+            return leaving.exit_code
 
 
 ROOT_OPTIONS = {
@@ -136,29 +146,3 @@ def _table(rows: dict[str, str]) -> list[str]:
 
     column = max(width(name) for name in rows) + 2
     return [f"  {pad(name, column)}{text}" for name, text in rows.items()]
-
-
-def unknown_command(typed: str, known: list[str], last: str, noun: str) -> UsageProblem:
-    """The error for a command that there is not, with the nearest ones."""
-    near = difflib.get_close_matches(last, known, n=3, cutoff=0.5)
-    message = f"没有「{typed}」这条命令" + (f"；是不是：{'、'.join(near)}" if near else "") + "。"
-    return UsageProblem(Finding("usage-command", message, f"xinfang {noun} --help".replace("  ", " ")))
-
-
-def usage_problem(error: Exception) -> UsageProblem:
-    """A usage error of Typer's parser in our words."""
-    path = getattr(getattr(error, "ctx", None), "command_path", "xinfang")
-    hint = f"{path} --help"
-    option = getattr(error, "option_name", None)
-    if option and type(error).__name__ == "NoSuchOption":
-        near = "、".join(sorted(getattr(error, "possibilities", None) or ()))
-        message = f"没有「{option}」这个选项" + (f"；是不是：{near}" if near else "") + "。"
-    elif option:
-        message = f"选项「{option}」后面要写一个值，或者不该写值。"
-    elif type(error).__name__ == "MissingParameter":
-        message = "缺少必写的内容。"
-    elif "Missing command" in str(error):
-        message = "还没有写要办什么。"
-    else:
-        message = "命令写得不对。"
-    return UsageProblem(Finding("usage-option", message, hint))

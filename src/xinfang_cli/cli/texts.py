@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from xinfang_cli.domain.errors import BadData, Finding, UsageProblem
+from xinfang_cli.domain.errors import BadData, Finding, UsageProblem, system_reason
 from xinfang_cli.domain.form import Form
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -52,7 +52,7 @@ def read_file(path: Path) -> str:
         with path.expanduser().open("rb") as file:
             return _decode(file.read(MAX_BYTES + 1), str(path))
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else "读不出"
+        reason = system_reason(error)
         message = f"文件「{path}」读不出：{reason}。"
         raise BadData(Finding("input-unreadable", message, "核对文件名和权限后再试")) from None
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xinfang_cli.cli import commands, texts
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, UsageProblem, XinfangError
-from xinfang_cli.domain.form import Form
+from xinfang_cli.domain.form import Form, check_storable
 from xinfang_cli.domain.identity import Actor
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ Service = Callable[["Office", Any], "Done"]
 def run(app: AppContext, form_class: type[Form], service: Service, given: commands.Raw, options: commands.Raw) -> int:
     """Fill, do, tell; text typed at prompts survives a failure in a rescue file."""
     app.as_json = app.as_json or bool(options.get("json"))
+    _check_request_id(_text(options, "request_id"))
     raw, number = commands.fill(form_class, given, _text(options, "input"), options.get("checked"))
     if number == "@" and not app.is_terminal():
         hint = "写明编号，例如 L-2026-0001"
@@ -37,6 +38,16 @@ def run(app: AppContext, form_class: type[Form], service: Service, given: comman
         raise
     _tell(app, done, record, options)
     return ExitCode.DONE
+
+
+def _check_request_id(typed: str) -> None:
+    try:
+        check_storable(typed)
+    except ValueError as error:
+        message = f"请求号（--request-id）填得不对：{error}。"
+        raise UsageProblem(
+            Finding("usage-value", message, "换一个 --request-id 再试", fields=("request_id",))
+        ) from None
 
 
 def _text(options: commands.Raw, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -134,3 +135,28 @@ class Interrupted(XinfangError):
     """The person broke off, or the input ended at a prompt (130); nothing was saved."""
 
     exit_code = ExitCode.INTERRUPTED
+
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EBADF: "输出已关闭",
+    errno.EDQUOT: "超过磁盘配额",
+    errno.EEXIST: "已经有这个文件",
+    errno.EINVAL: "不是普通文件",
+    errno.EIO: "磁盘读写错误",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ELOOP: "这是符号链接",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EPERM: "系统不允许",
+    errno.EPIPE: "接收的一方已关闭",
+    errno.EROFS: "文件系统只读",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system failed, in Chinese; its own words would come in the language of the machine."""
+    return _REASONS.get(error.errno or 0, f"系统错误{error.errno or ''}")

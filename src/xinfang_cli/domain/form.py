@@ -146,8 +146,7 @@ class Field(Generic[T]):
         if isinstance(typed, bool):
             typed = "true" if typed else "false"
         text = str(typed)
-        if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
-            raise ValueError("含有不能保存的字符（空字符或残缺字符）")
+        check_storable(text)
         return self.kind.read(text, now)
 
 
@@ -218,9 +217,9 @@ class Form:
     def __init_subclass__(cls) -> None:
         own = {field.name: field for field in vars(cls).values() if isinstance(field, Field)}
         inherited: dict[str, Field[Any]] = {}
-        for base in cls.__mro__[1:]:
+        for base in cls.__bases__:
             if issubclass(base, Form):
-                inherited = getattr(base, "fields", {}) | inherited
+                inherited = base.fields | inherited
         cls.fields = {name: field for name, field in (inherited | own).items() if name not in COMMON}
         cls.fields |= {name: field for name, field in {**inherited, **own}.items() if name in COMMON}
 
@@ -290,6 +289,16 @@ COMMON: Sequence[str] = ("at", "note")
 """Fields of every form; they stand behind its own."""
 
 Form.fields = {"at": Form.at, "note": Form.note}
+
+
+def check_storable(text: str) -> None:
+    """Refuse what no book can hold: NUL and lone surrogates, which stand for bytes that were no text.
+
+    Raises:
+        ValueError: there is such a character.
+    """
+    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise ValueError("含有不能保存的字符（空字符或残缺字符）")
 
 
 def unknown_option(command: str, name: str) -> Finding:

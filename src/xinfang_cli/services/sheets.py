@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 
-from xinfang_cli.domain.errors import BadData, Finding, UsageProblem
+from xinfang_cli.domain.errors import BadData, Finding, UsageProblem, system_reason
 from xinfang_cli.domain.register_rows import LONGEST_CELL
 
 Rows = Sequence[Sequence[object]]
@@ -53,7 +53,7 @@ def read_bytes(path: str, largest: int = LARGEST_FILE) -> bytes:
                 raise problem(f"「{path}」不是普通文件。", hint)
             data = file.read(largest + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "路径不合格"
+        reason = system_reason(error) if isinstance(error, OSError) else "路径不合格"
         raise problem(f"打不开文件「{path}」：{reason}。", hint) from None
     if len(data) > largest:
         raise problem(f"文件「{path}」超过{largest // 1024 // 1024} MB。", "分成几个文件导入")

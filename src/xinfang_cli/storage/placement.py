@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from xinfang_cli.domain.errors import BookProblem, Finding, StorageProblem, XinfangError
+from xinfang_cli.domain.errors import BookProblem, Finding, StorageProblem, XinfangError, system_reason
 
 _OTHERS = 0o077
 _OTHERS_WRITE = 0o022
@@ -143,7 +143,7 @@ def permissions(message: str, hint: str) -> BookProblem:
 
 
 def _problem(error: OSError, path: Path) -> XinfangError:
-    reason = os.strerror(error.errno or 0)
+    reason = system_reason(error)
     if error.errno in _FULL:
         finding = Finding("storage-write", f"写不下去（{reason}），没有记下：{path}", f"df -h {quoted(path.parent)}")
         return StorageProblem(finding, outcome="not_saved")
