@@ -1,0 +1,194 @@
+"""For every clause one set of facts that it lets pass and one that it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from xinfang_cli.domain.moments import Moment, Precision
+from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, PersonFact
+from xinfang_cli.domain.terms import Disposal, Ground, Importance, LetterStatus, Marking
+
+ZONE = ZoneInfo("Asia/Shanghai")
+BUREAU, BOARD = "市住房和城乡建设局", "市城市管理局"
+CLERK = PersonFact("张三", frozenset({"clerk"}))
+LEADER = PersonFact("王主任", frozenset({"leader"}))
+CHIEF = PersonFact("周市长", frozenset({"chief"}))
+COURIER = PersonFact("机要员小林", frozenset({"confidential"}))
+
+
+@dataclass(frozen=True)
+class Case:
+    """The same situation twice: once as the clause wants it, once as it forbids it."""
+
+    passes: LetterFacts
+    catches: LetterFacts
+
+
+def at(day: int, hour: int = 9) -> Moment:
+    """A moment in November 2026."""
+    return Moment(datetime(2026, 11, day, hour, tzinfo=ZONE), Precision.SECOND)
+
+
+def facts(**changes: Any) -> LetterFacts:
+    """A letter of ordinary importance with nothing special about it."""
+    given: dict[str, Any] = {"number": "L-2026-0001", "now": at(23), "at": at(23), "received": at(23)}
+    return LetterFacts(**(given | changes))
+
+
+def route(method: Disposal, *recipients: str, typed: dict[str, Any] | None = None, **changes: Any) -> LetterFacts:
+    """A letter about to be disposed of."""
+    filled = {"method": method, **({"to": recipients} if recipients else {}), **(typed or {})}
+    return facts(**{"typed": filled, "recipients": recipients, "status": LetterStatus.ABSTRACTED} | changes)
+
+
+def _approval(**changes: Any) -> ApprovalFact:
+    given: dict[str, Any] = {"method": Disposal.REFER_BY_LETTER, "to": BUREAU, "by": "王主任", "text": "摘录"}
+    return ApprovalFact(**(given | changes))
+
+
+def _overall(method: Disposal, reached: dict[str, frozenset[str]], **changes: Any) -> LetterFacts:
+    given: dict[str, Any] = {"importance": Importance.OVERALL, "must_reach": ("chief", "leader"), "reached": reached}
+    return route(method, BUREAU, **(given | changes))
+
+
+LATE: dict[str, Any] = {"forward_by": date(2026, 11, 20), "at": at(23)}
+IN_TIME: dict[str, Any] = {"forward_by": date(2026, 11, 26), "at": at(23)}
+WITH_LEAD = {"lead": (BUREAU,), "lead_name": BUREAU}
+
+CASES: dict[str, Case] = {
+    "time-in-order": Case(facts(previous=at(22)), facts(previous=at(24))),
+    "letter-sealed-stays-sealed": Case(facts(marking=Marking.PERSONAL, released=True), facts(marking=Marking.PERSONAL)),
+    "letter-misdelivered-not-opened": Case(facts(), facts(misdelivered=True)),
+    "letter-forward-misdelivered-only": Case(facts(misdelivered=True), facts()),
+    "letter-enclosure-after-opening": Case(facts(status=LetterStatus.OPENED), facts(status=LetterStatus.RECEIVED)),
+    "letter-money-two-counters": Case(
+        facts(typed={"witness": "李四"}, actor="张三"), facts(typed={"witness": "张 三"}, actor="张三")
+    ),
+    "letter-deliver-sealed-only": Case(facts(marking=Marking.SECRET), facts()),
+    "letter-deliver-to-addressee": Case(
+        facts(typed={"to": "机要员小林"}, marking=Marking.SECRET, addressee="周市长", persons={"to": COURIER}),
+        facts(typed={"to": "机要员小林"}, marking=Marking.PERSONAL, addressee="周市长", persons={"to": COURIER}),
+    ),
+    "letter-release-by-addressee": Case(
+        facts(typed={"by": "周市长"}, addressee="周市长"), facts(typed={"by": "王主任"}, addressee="周市长")
+    ),
+    "letter-level-stays-outside": Case(
+        facts(marking=Marking.SECRET, level="unknown"), facts(marking=Marking.SECRET, level="confidential")
+    ),
+    "letter-sent-before-received": Case(facts(typed={"sent_on": "2026-11-23"}), facts(typed={"sent_on": "2026-11-24"})),
+    "letter-registered-first": Case(facts(status=LetterStatus.REGISTERED), facts(status=LetterStatus.OPENED)),
+    "letter-abstract-first": Case(facts(status=LetterStatus.ABSTRACTED), facts(status=LetterStatus.REGISTERED)),
+    "letter-read-in-full": Case(facts(typed={"read_in_full": True}), facts(typed={"read_in_full": False})),
+    "letter-amend-before-closing": Case(facts(status=LetterStatus.REPLIED), facts(status=LetterStatus.CLOSED)),
+    "letter-amend-changes-something": Case(
+        facts(typed={"reason": "笔误", "writer": "刘某"}), facts(typed={"reason": "笔误", "note": "备注"})
+    ),
+    "letter-void-before-leaving": Case(facts(), facts(left_office=True)),
+    "letter-by-leader": Case(facts(persons={"by": LEADER}), facts(persons={"by": CLERK})),
+    "letter-excerpt-before-approval": Case(
+        route(Disposal.REFER_BY_LETTER, BUREAU, excerpts={BUREAU: "摘录"}),
+        route(Disposal.REFER_BY_LETTER, BUREAU, excerpts={BOARD: "摘录"}),
+    ),
+    "letter-method-needs": Case(
+        route(Disposal.SUBMIT, "周市长", typed={"ground": Ground.NOTABLE}), route(Disposal.SUBMIT, "周市长")
+    ),
+    "letter-one-lead": Case(
+        route(Disposal.REFER, BUREAU, BOARD, typed=WITH_LEAD),
+        route(Disposal.REFER, BUREAU, BOARD, typed={"lead": (BUREAU, BOARD), "lead_name": BUREAU}),
+    ),
+    "letter-lead-named": Case(
+        route(Disposal.REFER, BUREAU, BOARD, typed=WITH_LEAD), route(Disposal.REFER, BUREAU, BOARD)
+    ),
+    "letter-recipient-fits-method": Case(
+        route(Disposal.SUBMIT, "周市长", persons={"to.0": CHIEF}), route(Disposal.SUBMIT, BUREAU)
+    ),
+    "letter-endorsed-to-head": Case(
+        route(Disposal.REFER_ENDORSED, BUREAU, heads={BUREAU: "陈局长"}),
+        route(Disposal.REFER_ENDORSED, BUREAU, heads={BUREAU: None}),
+    ),
+    "letter-ground-fits-method": Case(
+        route(Disposal.HANDLE, typed={"ground": Ground.DIRECT}),
+        route(Disposal.HANDLE, typed={"ground": Ground.NOTABLE}),
+    ),
+    "letter-delivered-not-routed": Case(
+        route(Disposal.SUBMIT, "周市长", typed={"ground": Ground.NOTABLE}),
+        route(Disposal.SUBMIT, "周市长", typed={"ground": Ground.PRIVATE}),
+    ),
+    "letter-approval-on-record": Case(
+        route(Disposal.REFER_BY_LETTER, BUREAU, excerpt="摘录", approvals=(_approval(),)),
+        route(Disposal.REFER_BY_LETTER, BUREAU, excerpt="摘录", approvals=(_approval(declined=True),)),
+    ),
+    "letter-instruction-on-record": Case(
+        route(Disposal.HANDLE, typed={"ground": Ground.INSTRUCTED}, instructed=True),
+        route(Disposal.HANDLE, typed={"ground": Ground.INSTRUCTED}),
+    ),
+    "letter-no-action-evidence": Case(
+        route(Disposal.NO_ACTION, typed={"ground": Ground.ALREADY_ANSWERED}),
+        route(Disposal.NO_ACTION, typed={"ground": Ground.ALREADY_ANSWERED}, evidence_known=False),
+    ),
+    "letter-forward-in-time": Case(route(Disposal.REFER, BUREAU, **IN_TIME), route(Disposal.REFER, BUREAU, **LATE)),
+    "letter-late-with-reason": Case(
+        route(Disposal.REFER, BUREAU, typed={"late_reason": "等待核实"}, **LATE),
+        route(Disposal.REFER, BUREAU, **LATE),
+    ),
+    "letter-refer-is-for-ordinary": Case(
+        route(Disposal.REFER, BUREAU, importance=Importance.ORDINARY),
+        route(Disposal.REFER, BUREAU, importance=Importance.IMPORTANT),
+    ),
+    "letter-overall-to-both-leaders": Case(
+        _overall(Disposal.REFER, {"chief": frozenset({"周市长"}), "leader": frozenset({"王主任"})}),
+        _overall(Disposal.REFER, {"chief": frozenset({"周市长"}), "leader": frozenset()}),
+    ),
+    "letter-no-address-is-true": Case(
+        facts(typed={"no_address": True}), facts(typed={"no_address": True}, writer_known=True)
+    ),
+    "letter-closed-with-disposal": Case(facts(disposal=Disposal.REFER), facts()),
+    "letter-closed-with-result": Case(facts(has_result=True), facts()),
+    "letter-closed-with-reply": Case(facts(has_reply=True), facts()),
+    "letter-closed-with-enclosures-accounted": Case(facts(), facts(kept_enclosures=1)),
+    "letter-case-concluded": Case(facts(), facts(open_case=True)),
+}
+"""One entry per clause; the two clauses on the accused are judged by the guard and have theirs in the test."""
+
+MORE_CAUGHT: dict[str, tuple[LetterFacts, ...]] = {
+    "time-in-order": (facts(at=at(24), now=at(23)),),
+    "letter-sealed-stays-sealed": (facts(marking=Marking.SECRET),),
+    "letter-deliver-to-addressee": (
+        facts(typed={"to": "张三"}, marking=Marking.SECRET, addressee="周市长", persons={"to": CLERK}),
+        facts(typed={"to": "王主任"}, marking=Marking.PERSONAL, addressee="周市长", persons={"to": LEADER}),
+    ),
+    "letter-registered-first": (facts(status=LetterStatus.RECEIVED),),
+    "letter-abstract-first": (facts(status=LetterStatus.RECEIVED), facts(status=LetterStatus.OPENED)),
+    "letter-method-needs": (
+        route(Disposal.REFER),
+        route(Disposal.REFER_BY_LETTER, BUREAU),
+        route(Disposal.REFER_ENDORSED),
+        route(Disposal.SUBMIT_DIGEST, "周市长"),
+        route(Disposal.HANDLE),
+        route(Disposal.NO_ACTION, typed={"ground": Ground.INCAPACITY}),
+        route(Disposal.NO_ACTION, typed={"evidence": "文号"}),
+    ),
+    "letter-one-lead": (route(Disposal.REFER, BUREAU, typed={"lead": (BOARD,), "lead_name": BOARD}),),
+    "letter-recipient-fits-method": (
+        route(Disposal.REFER, "周市长", persons={"to.0": CHIEF}),
+        route(Disposal.SUBMIT_DIGEST, "张三", persons={"to.0": CLERK}),
+        route(Disposal.HANDLE, BUREAU),
+        route(Disposal.NO_ACTION, BUREAU),
+    ),
+    "letter-delivered-not-routed": (route(Disposal.SUBMIT, "周市长", typed={"ground": Ground.SECRET}),),
+    "letter-approval-on-record": (
+        route(Disposal.REFER_BY_LETTER, BUREAU, excerpt="摘录"),
+        route(Disposal.REFER_BY_LETTER, BUREAU, excerpt="改过的", approvals=(_approval(),)),
+        route(Disposal.REFER_BY_LETTER, BUREAU, BOARD, excerpt="摘录", approvals=(_approval(),)),
+        route(Disposal.REFER_ENDORSED, BUREAU, excerpt="摘录", approvals=(_approval(),)),
+        route(Disposal.NO_ACTION),
+    ),
+    "letter-overall-to-both-leaders": (
+        _overall(Disposal.HANDLE, {}, recipients=()),
+        _overall(Disposal.REFER, {"chief": frozenset({"周市长"}), "leader": frozenset({"周市长"})}),
+    ),
+}
+"""Further ways to break a clause that has more than one."""
