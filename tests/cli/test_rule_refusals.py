@@ -1,0 +1,214 @@
+"""Every clause is met at the desk: the right exit code, its id, a next step, and nothing written but the audit."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+
+import pytest
+
+from conftest import Desk, Ran
+from xinfang_cli.cli import catalogue
+from xinfang_cli.domain.errors import ExitCode, Severity
+from xinfang_cli.domain.rules import procedures
+
+ALL = {clause.id: clause for clauses in procedures.PROCEDURES.values() for clause in clauses}
+NOT_YET_AT_THE_DESK = {"letter-case-concluded": "letter file-case"}
+"""Clauses that wait for a command: without it no letter can come to break them."""
+
+ACCUSED = "--accused 王大山@东山镇"
+RESULT = "--outcome 支持 --text 已修缮 --basis 校舍安全规定"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A letter made ready, and the one command that breaks the clause; `{n}` is its number."""
+
+    ready: Callable[[Desk], str]
+    line: str
+    exit_code: ExitCode = ExitCode.REFUSED
+
+
+def _nothing(_: Desk) -> str:
+    return ""
+
+
+def _received(more: str = "") -> Callable[[Desk], str]:
+    return lambda desk: desk.received(more)
+
+
+def _abstracted(more: str = "", importance: str = "ordinary", nature: str = "request") -> Callable[[Desk], str]:
+    return lambda desk: desk.abstracted(more, importance, nature)
+
+
+def _opened(desk: Desk) -> str:
+    return desk.opened()
+
+
+def _registered(desk: Desk) -> str:
+    return desk.registered()
+
+
+def _routed(desk: Desk) -> str:
+    number = desk.abstracted()
+    desk.ok(f"letter route {number} 转办 住建局")
+    return number
+
+
+def _handled(desk: Desk) -> str:
+    number = desk.abstracted()
+    desk.ok(f"letter route {number} 自办 --ground direct")
+    return number
+
+
+def _closed(desk: Desk) -> str:
+    number = _handled(desk)
+    desk.ok(f"letter reply {number} --channel letter --text 已修好")
+    desk.ok(f"letter close {number}")
+    return number
+
+
+def _with_a_photo(desk: Desk) -> str:
+    number = _handled(desk)
+    desk.ok(f"letter enclose {number} --kind photo --quantity 1 --description 校舍照片 --keeper 张三 --place 柜一")
+    desk.ok(f"letter reply {number} --channel letter --text 已修好")
+    return number
+
+
+def _delivered_with_level(desk: Desk) -> str:
+    number = desk.received("--marking secret --level secret --document-no 不详 --copies 1")
+    desk.ok(f"letter deliver {number} --to 周市长 --signed-by 周市长")
+    return number
+
+
+def _late(desk: Desk) -> str:
+    number = desk.abstracted()
+    desk.clock.forward(days=5)
+    return number
+
+
+ABSTRACT = (
+    "letter abstract {n} --nature request --matter 校舍漏雨 --people 师生 --when 今年 --where 东山镇"
+    " --demand 修缮 --importance ordinary"
+)
+SCENES: dict[str, Scene] = {
+    "time-in-order": Scene(_opened, "letter note {n} 催问 --at 2026-11-24"),
+    "letter-never-to-accused": Scene(
+        _abstracted(ACCUSED, nature="accusation"), "letter instruct {n} --by 王大山 --text 请办"
+    ),
+    "letter-perhaps-accused": Scene(
+        _abstracted("--accused 王大山", nature="accusation"),
+        "letter instruct {n} --by 王主任 --text 请办",
+        ExitCode.DONE,
+    ),
+    "letter-sealed-stays-sealed": Scene(_received("--marking personal"), "letter open {n} --checked"),
+    "letter-misdelivered-not-opened": Scene(_received("--misdelivered"), "letter open {n} --checked"),
+    "letter-forward-misdelivered-only": Scene(_received(), "letter forward {n} --back"),
+    "letter-enclosure-after-opening": Scene(
+        _received(), "letter enclose {n} --kind photo --quantity 1 --description 照片 --keeper 张三 --place 柜一"
+    ),
+    "letter-money-two-counters": Scene(
+        _opened,
+        "letter enclose {n} --kind cash --quantity 1 --amount 500 --description 现金 --keeper 张三 --place 柜一"
+        " --witness 张三",
+    ),
+    "letter-deliver-sealed-only": Scene(_received(), "letter deliver {n} --to 周市长 --signed-by 周市长"),
+    "letter-deliver-to-addressee": Scene(
+        _received("--marking personal"), "letter deliver {n} --to 王主任 --signed-by 王主任"
+    ),
+    "letter-release-by-addressee": Scene(_received(), "letter release {n} --by 王主任 --words 请办"),
+    "letter-level-stays-outside": Scene(_delivered_with_level, "letter release {n} --by 周市长 --words 请办"),
+    "letter-sent-before-received": Scene(
+        _opened, "letter register {n} --writer 刘某 --sent-on 2026-11-24 --rest not-given"
+    ),
+    "letter-registered-first": Scene(_opened, f"{ABSTRACT} --read-in-full"),
+    "letter-abstract-first": Scene(_registered, "letter route {n} 转办 住建局"),
+    "letter-read-in-full": Scene(_registered, f"{ABSTRACT} --no-read-in-full"),
+    "letter-amend-before-closing": Scene(_closed, "letter amend {n} --reason 笔误 --writer 柳某"),
+    "letter-amend-changes-something": Scene(_registered, "letter amend {n} --reason 笔误", ExitCode.INCOMPLETE),
+    "letter-void-before-leaving": Scene(_routed, "letter void {n} --reason 重复"),
+    "letter-by-leader": Scene(_abstracted(), "letter instruct {n} --by 张三 --text 请办"),
+    "letter-excerpt-before-approval": Scene(
+        _abstracted(), "letter approve {n} --by 王主任 --method 函转 --to 住建局 --words 同意"
+    ),
+    "letter-method-needs": Scene(_abstracted(), "letter route {n} 直送 周市长", ExitCode.INCOMPLETE),
+    "letter-one-lead": Scene(_abstracted(), "letter route {n} 转办 住建局 城管局 --lead 住建局 --lead 城管局"),
+    "letter-lead-named": Scene(_abstracted(), "letter route {n} 转办 住建局 城管局", ExitCode.INCOMPLETE),
+    "letter-recipient-fits-method": Scene(_abstracted(), "letter route {n} 转办 周市长"),
+    "letter-endorsed-to-head": Scene(_abstracted(), "letter route {n} 批转 信访局"),
+    "letter-ground-fits-method": Scene(_abstracted(), "letter route {n} 自办 --ground notable"),
+    "letter-delivered-not-routed": Scene(_abstracted(), "letter route {n} 直送 周市长 --ground private"),
+    "letter-approval-on-record": Scene(_abstracted(), "letter route {n} 批转 住建局"),
+    "letter-instruction-on-record": Scene(_abstracted(), "letter route {n} 自办 --ground instructed"),
+    "letter-no-action-evidence": Scene(
+        _abstracted(), "letter route {n} 存查 --ground already-answered --evidence 曾经答复过"
+    ),
+    "letter-forward-in-time": Scene(_late, "letter route {n} 转办 住建局 --late-reason 等待核实", ExitCode.DONE),
+    "letter-late-with-reason": Scene(_late, "letter route {n} 转办 住建局", ExitCode.INCOMPLETE),
+    "letter-refer-is-for-ordinary": Scene(
+        _abstracted(importance="important"), "letter route {n} 转办 住建局", ExitCode.DONE
+    ),
+    "letter-overall-to-both-leaders": Scene(_abstracted(importance="overall"), "letter route {n} 转办 住建局"),
+    "letter-no-address-is-true": Scene(_routed, "letter reply {n} --no-address"),
+    "letter-closed-with-disposal": Scene(_abstracted(), "letter close {n}"),
+    "letter-closed-with-result": Scene(_routed, "letter close {n}"),
+    "letter-closed-with-reply": Scene(_routed, "letter close {n}"),
+    "letter-closed-with-enclosures-accounted": Scene(_with_a_photo, "letter close {n}"),
+}
+REFUSALS = {rule_id: scene for rule_id, scene in SCENES.items() if scene.exit_code}
+WARNINGS = {rule_id: scene for rule_id, scene in SCENES.items() if not scene.exit_code}
+
+
+def _rows(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(desk.book)) as conn:
+        names = [name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {name: conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
+
+
+def _play(desk: Desk, scene: Scene) -> tuple[Ran, dict[str, list[tuple[object, ...]]]]:
+    """Make the letter ready, break the clause; what came back and the book as it was just before."""
+    number = scene.ready(desk)
+    before = _rows(desk)
+    return desk(scene.line.replace("{n}", number), "--json"), before
+
+
+def test_every_clause_has_its_scene_or_waits_for_a_command() -> None:
+    assert set(SCENES) | set(NOT_YET_AT_THE_DESK) == set(ALL)
+    assert set(NOT_YET_AT_THE_DESK.values()) & set(catalogue.every()) == set()
+
+
+def test_a_scene_ends_as_the_clause_says() -> None:
+    of_severity = {rule_id for rule_id, clause in ALL.items() if clause.severity is Severity.WARN}
+    incomplete = {rule_id for rule_id, clause in ALL.items() if clause.incomplete}
+    assert set(WARNINGS) == of_severity
+    assert {rule_id for rule_id, scene in SCENES.items() if scene.exit_code is ExitCode.INCOMPLETE} == incomplete
+
+
+@pytest.mark.parametrize("rule_id", REFUSALS)
+def test_a_clause_refuses_at_the_desk_and_leaves_one_line_of_audit(desk: Desk, rule_id: str) -> None:
+    ran, before = _play(desk, SCENES[rule_id])
+    assert (ran.exit_code, ran.stdout) == (SCENES[rule_id].exit_code, ""), ran.stderr
+    finding = next(finding for finding in ran.findings if finding["rule"] == rule_id)
+    assert (finding["severity"], finding["clause"]) == ("refuse", ALL[rule_id].clause)
+    assert finding["hint"].strip()
+    assert "{number}" not in finding["hint"]
+    after = _rows(desk)
+    new = after.pop("audit")[len(before.pop("audit")) :]
+    assert after == before
+    # What is incomplete is the clerk's own business; what a clause forbids is put on record.
+    assert len(new) == (1 if ran.exit_code == ExitCode.REFUSED else 0)
+    assert all("refused" in line and any(rule_id in str(cell).split(",") for cell in line) for line in new)
+
+
+@pytest.mark.parametrize("rule_id", WARNINGS)
+def test_a_warning_lets_the_work_be_done_and_is_put_on_record(desk: Desk, rule_id: str) -> None:
+    ran, before = _play(desk, SCENES[rule_id])
+    assert ran.exit_code == ExitCode.DONE, ran.stderr
+    warning = next(warning for warning in ran.json["warnings"] if warning["rule"] == rule_id)
+    assert warning["severity"] == "warn"
+    assert warning["hint"].strip()
+    done = _rows(desk)["audit"][len(before["audit"]) :][-1]
+    assert "done" in done
+    assert any(rule_id in str(cell).split(",") for cell in done)
