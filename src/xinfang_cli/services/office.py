@@ -292,23 +292,32 @@ def perform(
 ) -> tuple[Done, Seen]:
     """Run one writing command: once per request id, all or nothing; `look` sees the book as it is then."""
     with open_office(call, form.command) as office:
-        done = _answered(office, form)
+        # Before the work: a service fills in what the book knows, and the same words must come to the same digest.
+        asked = digest(form, office.now.day.year)
+        done = _answered(office, asked)
         if done is None:
             done = service(office, form)
             done = replace(done, warnings=tuple(office.warnings))
-            _keep_answer(office, form, done)
+            _keep_answer(office, form, asked, done)
         office.session.flush()
         return done, look(office.raw, office.actor, done)
 
 
-def digest(form: Form) -> str:
-    """What makes two calls of one request id the same: command, number and values."""
+def digest(form: Form, year: int) -> str:
+    """What makes two calls of one request id the same: command, number (however it is typed) and values as given."""
     values = {name: str(value) for name, value in sorted(form.values.items())}
-    text = json.dumps([form.command, form.number, values], ensure_ascii=False)
+    text = json.dumps([form.command, _whole_number(form, year), values], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _answered(office: Office, form: Form) -> Done | None:
+def _whole_number(form: Form, year: int) -> str:
+    try:
+        return numbers.read(form.number, form.subject, year)
+    except (KeyError, ValueError):
+        return form.number
+
+
+def _answered(office: Office, asked: str) -> Done | None:
     request_id = office.call.request_id
     if not request_id:
         return None
@@ -317,14 +326,14 @@ def _answered(office: Office, form: Form) -> Done | None:
     row = office.session.exec(select(Request).where(Request.request_id == request_id)).first()
     if row is None:
         return None
-    if row.digest != digest(form):
+    if row.digest != asked:
         message = f"请求号「{request_id}」已经用于另一条命令或另一些内容。"
         raise UsageProblem(Finding("request-id-reused", message, "换一个 --request-id 再试"))
     answer = json.loads(row.answer)
     return Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"])
 
 
-def _keep_answer(office: Office, form: Form, done: Done) -> None:
+def _keep_answer(office: Office, form: Form, asked: str, done: Done) -> None:
     if office.call.request_id:
         from xinfang_cli.storage.tables.request import Request
 
@@ -333,7 +342,7 @@ def _keep_answer(office: Office, form: Form, done: Done) -> None:
             Request(
                 request_id=office.call.request_id,
                 command=form.command,
-                digest=digest(form),
+                digest=asked,
                 answer=answer,
                 at=office.now,
             )
