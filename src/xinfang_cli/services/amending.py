@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any
 
 from xinfang_cli.domain.errors import Finding, WrongState
@@ -10,7 +9,7 @@ from xinfang_cli.domain.forms.reading import Abstract as AbstractForm
 from xinfang_cli.domain.forms.reading import Amend
 from xinfang_cli.domain.forms.reading import Register as RegisterForm
 from xinfang_cli.domain.states import LETTER
-from xinfang_cli.domain.terms import AmendReason
+from xinfang_cli.domain.terms import AmendReason, LetterStatus, Nature, Term
 from xinfang_cli.services import letters, matters, reading
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.amendment import Amendment
@@ -34,16 +33,35 @@ def amend(office: Office, form: Amend) -> Done:
     matters.refuse_barred_actor(office, case.barred, matter.number)
     reason = _reason(form)
     changes = [_change(office, matter, form, name, reason) for name in form.values if name not in _APART]
+    if not _OF_ENVELOPE.isdisjoint(form.values):
+        _follow_envelope(office, matter, form)
     if form.get("nature"):
-        old = matter.natures
+        old = tuple(map(Nature.read, matter.natures.split(","))) if matter.natures else None
         reading.set_nature(matter, form.nature)
-        changes.append(_record(office, matter, form, ("nature", "性质"), old, matter.natures, reason))
+        changes.append(_record(office, matter, form, ("nature", "性质"), old, form.nature, reason))
     if accused:
         reading.add_accused(office, matter, accused, form)
         changes.append(_record(office, matter, form, ("accused", "被反映人"), None, f"增加{len(accused)}", reason))
     matters.step(office, case, LETTER, "amend", form, "、".join(label for label, _ in changes))
     words = "；".join(f"{label} {words}" for label, words in changes)
     return letters.done((matter, f"{words}（{reason}）"))
+
+
+_OF_ENVELOPE = frozenset({"marking", "misdelivered"})
+
+
+def _follow_envelope(office: Office, matter: Matter, form: Amend) -> None:
+    """Whether it may be opened and which days count goes by the corrected envelope, until the letter is registered."""
+    if matter.status not in (LetterStatus.RECEIVED, LetterStatus.OPENED):
+        return
+    letter = office.get(Letter, matter.row_id)
+    if matter.status == LetterStatus.RECEIVED:
+        letter.sealed = letter.marking.sealed
+        office.add(letter)
+    if letter.sealed or letter.misdelivered:
+        matters.end_clocks(office, matter, office.moment(form))
+    elif not matters.running(office, matter):
+        letters.start_clocks(office, matter, is_open=letter.opened_at is not None)
 
 
 _APART = ("reason", "at", "note", "nature", "accused")
@@ -69,7 +87,7 @@ def _change(office: Office, matter: Matter, form: Amend, name: str, reason: str)
     if column == "name":
         setattr(row, "name_key", reading.name_key(new))  # noqa: B010 - the row's class is only known to be a table
     office.add(row)
-    return _record(office, matter, form, (name, field.label), _plain(old), _plain(new), reason)
+    return _record(office, matter, form, (name, field.label), old, new, reason)
 
 
 def _row(office: Office, matter: Matter, name: str) -> Recorded | None:
@@ -82,11 +100,24 @@ def _row(office: Office, matter: Matter, name: str) -> Recorded | None:
 def _plain(value: Any) -> str | None:
     if value is None:
         return None
-    return value.value if isinstance(value, StrEnum) else str(value)
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
+    return value.value if isinstance(value, Term) else str(value)
+
+
+def _shown(value: Any) -> str:
+    """As the form says it: labels for codes, 是 or 否 for a tick."""
+    if isinstance(value, tuple):
+        return "、".join(map(_shown, value))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Term):
+        return value.label
+    return "（空）" if value in (None, "") else str(value)
 
 
 def _record(
-    office: Office, matter: Matter, form: Amend, field: tuple[str, str], old: str | None, new: str | None, reason: str
+    office: Office, matter: Matter, form: Amend, field: tuple[str, str], old: Any, new: Any, reason: str
 ) -> tuple[str, str]:
     name, label = field
     office.add(
@@ -94,12 +125,12 @@ def _record(
             entity="matter",
             entity_id=matter.row_id,
             field=name,
-            old=old,
-            new=new,
+            old=_plain(old),
+            new=_plain(new),
             reason=reason,
             at=office.moment(form),
             written_at=office.now,
             by_id=office.actor_id,
         )
     )
-    return label, f"{old or '（空）'} 改为 {new}"
+    return label, f"{_shown(old)} 改为 {_shown(new)}"

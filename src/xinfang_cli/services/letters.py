@@ -23,3 +23,10 @@ def take_up(office: Office, form: Form, more: tuple[Accused, ...] = (), **facts:
     case = matters.take_up(office, form, "letter", more)
     office.check(form, letter_facts.gather(office, case, form, **facts))
     return case
+
+
+def start_clocks(office: Office, matter: Matter, *, is_open: bool) -> None:
+    """The days of a letter that this office may open and must dispose of count from its receipt (C-14)."""
+    if not is_open:
+        matters.start_clock(office, matter, "letter-opened-same-day", matter.received_at.day)
+    matters.start_clock(office, matter, "letter-forward-in-time", matter.received_at.day)

@@ -8,7 +8,7 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.forms import receipt
 from xinfang_cli.domain.rules.facts import LetterFacts
 from xinfang_cli.domain.terms import Channel, LetterStatus, Marking, Urgency
-from xinfang_cli.services import matters
+from xinfang_cli.services import letters, matters
 from xinfang_cli.services.letters import done
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.collection import Collection
@@ -107,13 +107,6 @@ def _receive_one(office: Office, form: receipt.Receive, collection: int | None) 
         )
     )
     matters.happened(office, matter, "receive", at, note=form.note)
-    _start_clocks(office, matter, form.misdelivered or False, marking, is_open)
+    if not form.misdelivered and not marking.sealed:
+        letters.start_clocks(office, matter, is_open=is_open)
     return matter, f"已签收（{numbers.formal(number)}），{'已视为拆封' if is_open else '待拆封'}"
-
-
-def _start_clocks(office: Office, matter: Matter, misdelivered: bool, marking: Marking, is_open: bool) -> None:
-    if misdelivered or marking.sealed:
-        return
-    if not is_open:
-        matters.start_clock(office, matter, "letter-opened-same-day", matter.received_at.day)
-    matters.start_clock(office, matter, "letter-forward-in-time", matter.received_at.day)

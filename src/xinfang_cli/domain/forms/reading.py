@@ -101,8 +101,16 @@ class Amend(Receive, Register, Abstract):
     reason = need("更正原因（笔误、误读、补充、其他或文字）", LONG)
 
 
+# A line is corrected alone, but for a secret marking: it never stands without its level, document and copies.
 Amend.fields = {"reason": Amend.reason} | {
-    name: type(field)(field.label, field.kind, many=field.many, receives=field.receives, clause=field.clause)
+    name: type(field)(
+        field.label,
+        field.kind,
+        many=field.many,
+        receives=field.receives,
+        clause=field.clause,
+        when=field.when if name in ("level", "document_no", "copies") else None,
+    )
     for name, field in Amend.fields.items()
     if name not in ("reason", "rest", "same_writer", "count", "from_call")
 }
