@@ -13,7 +13,7 @@ from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import Disposal, LetterStatus
 from xinfang_cli.queries import overdue
-from xinfang_cli.queries.span import Span, first_id
+from xinfang_cli.queries.span import Span
 from xinfang_cli.queries.transfers import TIMED
 from xinfang_cli.storage import lookups
 
@@ -241,6 +241,7 @@ def _routed(book: _Book, warnings: list[Warning_]) -> dict[str, Any]:
 
 def _backdated(book: _Book) -> int:
     """What was written in the span about an earlier time: it stands on no earlier page that is already sent."""
-    book.values |= {"low": first_id(book.conn, book.values["first"]), "high": first_id(book.conn, book.values["last"])}
+    first, last = book.values["first"], book.values["last"]
+    book.values |= {"low": lookups.first_event(book.conn, first), "high": lookups.first_event(book.conn, last)}
     ((count,),) = book.rows("backdated")
     return int(count)

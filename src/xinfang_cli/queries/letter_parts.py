@@ -12,7 +12,7 @@ from xinfang_cli.domain.moments import Moment
 
 Record = dict[str, Any]
 
-_QUERIES = {
+QUERIES = {
     "enclosures": """SELECT e.matter_id, e.n AS id, e.kind, e.quantity, e.amount_fen, e.description, e.keeper, e.place,
         e.witness, CASE WHEN h.id IS NULL THEN 'kept' ELSE 'handed-out' END AS status, h.to_whom AS handed_to
         FROM enclosure AS e LEFT JOIN hand_out AS h ON h.enclosure_id = e.id WHERE e.matter_id IN ({}) ORDER BY e.n""",
@@ -63,7 +63,7 @@ def load(conn: sqlite3.Connection, ids: Sequence[int], zone: Any) -> Parts:
     """Load everything that hangs on these letters."""
     found: dict[tuple[str, int], list[Record]] = defaultdict(list)
     marks = ", ".join("?" * len(ids))
-    for kind, query in _QUERIES.items():
+    for kind, query in QUERIES.items():
         cursor = conn.execute(query.format(marks), tuple(ids))
         names = [column[0] for column in cursor.description]
         for row in cursor.fetchall():

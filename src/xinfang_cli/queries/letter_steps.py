@@ -100,16 +100,23 @@ def _due(conn: sqlite3.Connection, matter_id: int) -> dict[str, str]:
     return {step: due[rule] for step, rule in _CLOCK_OF.items() if rule in due}
 
 
+# Through the letters that are open: a clerk's closed ones are many.
+MOST_URGENT = """
+SELECT m.id FROM matter AS m INDEXED BY matter_status
+LEFT JOIN deadline AS d ON d.matter_id = m.id AND d.met_at IS NULL AND d.ended_at IS NULL
+WHERE m.kind = 'L' AND m.handler_id = :actor
+  AND m.status IN ('received', 'opened', 'registered', 'abstracted', 'routed', 'answered', 'replied')
+ORDER BY coalesce(d.due_on, '9999'), CASE m.urgency WHEN 'critical' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, m.id
+LIMIT 50
+"""
+
+
 def most_urgent(conn: sqlite3.Connection, actor: Actor) -> int | None:
     """The actor's open letter whose clock runs out first, by urgency among equals."""
-    query = """SELECT m.id FROM matter AS m LEFT JOIN deadline AS d ON d.matter_id = m.id
-          AND d.met_at IS NULL AND d.ended_at IS NULL
-        WHERE m.kind = 'L' AND m.handler_id = ?
-          AND m.status IN ('received', 'opened', 'registered', 'abstracted', 'routed', 'answered', 'replied')
-        ORDER BY coalesce(d.due_on, '9999'),
-          CASE m.urgency WHEN 'critical' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, m.id LIMIT 50"""
     sight = lookups.Sight(conn, actor)
-    return next((key for (key,) in conn.execute(query, (actor.id,)).fetchall() if sight.may_see(key)), None)
+    return next(
+        (key for (key,) in conn.execute(MOST_URGENT, {"actor": actor.id}).fetchall() if sight.may_see(key)), None
+    )
 
 
 def due_lines(conn: sqlite3.Connection, number: str, now: datetime) -> list[str]:

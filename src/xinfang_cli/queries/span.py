@@ -116,16 +116,3 @@ def _moment(field: str, typed: str, now: datetime) -> Moment:
 
 def _usage(message: str, *fields: str) -> UsageProblem:
     return UsageProblem(Finding("usage-value", f"{message}。", "xinfang report daily --help", fields=fields))
-
-
-def first_id(conn: sqlite3.Connection, moment: str) -> int:
-    """The id of the first event written from this moment on; ids rise with the time of writing, so it is halved."""
-    low, high = 1, (conn.execute("SELECT max(id) FROM event").fetchone()[0] or 0) + 1
-    while low < high:
-        middle = (low + high) // 2
-        row = conn.execute("SELECT id, written_at FROM event WHERE id >= ? ORDER BY id LIMIT 1", (middle,)).fetchone()
-        if row[1] < moment:
-            low = row[0] + 1
-        else:
-            high = middle
-    return low

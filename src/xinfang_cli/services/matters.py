@@ -119,10 +119,11 @@ def _number(office: Office, typed: str, noun: str) -> str:
 def _last_touched(office: Office, noun: str) -> str:
     since = Moment(office.now.at - _TOUCHED_LAST).text
     query = (
-        "SELECT matter.number FROM event JOIN matter ON matter.id = matter_id"
-        " WHERE event.by_id = ? AND matter.kind = ? AND written_at >= ? ORDER BY event.id DESC LIMIT 1"
+        "SELECT m.number FROM event AS e NOT INDEXED CROSS JOIN matter AS m ON m.id = e.matter_id"
+        " WHERE e.id >= ? AND e.by_id = ? AND m.kind = ? ORDER BY e.id DESC LIMIT 1"
     )
-    row = office.raw.execute(query, (office.actor_id, numbers.NOUNS[noun], since)).fetchone()
+    first = lookups.first_event(office.raw, since)
+    row = office.raw.execute(query, (first, office.actor_id, numbers.NOUNS[noun])).fetchone()
     if row is None:
         raise UsageProblem(
             Finding("usage-number", "12小时内您没有办过这类件，@ 不指任何一件。", f"xinfang {noun} list")

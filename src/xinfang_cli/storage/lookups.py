@@ -141,3 +141,16 @@ def calendar(conn: sqlite3.Connection) -> Calendar:
         date.fromisoformat(day): DayKind.read(kind) for day, kind in conn.execute("SELECT day, kind FROM calendar_day")
     }
     return Calendar(days, frozenset(day.year for day in days))
+
+
+def first_event(conn: sqlite3.Connection, moment: str) -> int:
+    """The id of the first event written from this moment on; ids rise with the time of writing, so it is halved."""
+    low, high = 1, (conn.execute("SELECT max(id) FROM event").fetchone()[0] or 0) + 1
+    while low < high:
+        middle = (low + high) // 2
+        row = conn.execute("SELECT id, written_at FROM event WHERE id >= ? ORDER BY id LIMIT 1", (middle,)).fetchone()
+        if row[1] < moment:
+            low = row[0] + 1
+        else:
+            high = middle
+    return low

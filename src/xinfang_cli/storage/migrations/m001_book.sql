@@ -299,9 +299,16 @@ CREATE TABLE matter (
     UNIQUE (kind, year, n)
 ) STRICT;
 CREATE INDEX matter_status ON matter (kind, status, year, n);
-CREATE INDEX matter_received ON matter (kind, received_at);
-CREATE INDEX matter_handler ON matter (handler_id, status);
-CREATE INDEX matter_nature ON matter (kind, nature, year, n);
+CREATE INDEX matter_received ON matter (kind, received_at, year, n);
+CREATE INDEX matter_handler ON matter (kind, handler_id, year, n);
+-- A letter may have several natures; one partial index each, so that the rarest is found without a scan.
+CREATE INDEX matter_suggestion ON matter (kind, year, n) WHERE instr(natures, 'suggestion');
+CREATE INDEX matter_request ON matter (kind, year, n) WHERE instr(natures, 'request');
+CREATE INDEX matter_criticism ON matter (kind, year, n) WHERE instr(natures, 'criticism');
+CREATE INDEX matter_appeal ON matter (kind, year, n) WHERE instr(natures, 'appeal');
+CREATE INDEX matter_accusation ON matter (kind, year, n) WHERE instr(natures, 'accusation');
+CREATE INDEX matter_report ON matter (kind, year, n) WHERE instr(natures, 'report');
+CREATE INDEX matter_exposure ON matter (kind, year, n) WHERE instr(natures, 'exposure');
 CREATE INDEX matter_method ON matter (kind, method, year, n);
 CREATE INDEX matter_accusing ON matter (id) WHERE accusing = 1;
 CREATE UNIQUE INDEX matter_origin ON matter (origin_layout, origin_number) WHERE origin_layout IS NOT NULL;

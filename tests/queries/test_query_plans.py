@@ -1,0 +1,125 @@
+"""No list, page or report walks a large table: what SQLite plans for each query, on the schema as it is."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import date
+from typing import Any
+
+import pytest
+
+from xinfang_cli.domain.forms.queries import LetterList, Step
+from xinfang_cli.domain.identity import Actor, Claim
+from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature
+from xinfang_cli.queries import daily, letter_filter, letter_parts, letter_steps, letters, overdue, transfers
+from xinfang_cli.storage import migrate
+
+LARGE = ("matter", "letter", "petitioner", "abstract", "original", "event", "deadline", "routing", "audit")
+DAY = date(2026, 11, 23)
+ACTOR = Actor(1, "张三", frozenset(), Claim("zhang", 1000, None, "张三"))
+SAMPLES: dict[str, tuple[object, ...]] = {
+    "status": tuple(LetterStatus),
+    "step": tuple(Step),
+    "method": tuple(Disposal),
+    "unit": ("住建局",),
+    "nature": tuple(Nature),
+    "handler": ("张三",),
+    "mine": (True,),
+    "since": ((DAY, DAY),),
+    "until": ((DAY, DAY),),
+    "overdue": (True,),
+    "unopened": (True,),
+}
+FILTERS: list[dict[str, Any]] = [{}, *({name: value} for name, values in SAMPLES.items() for value in values)]
+FILTERS += [{"status": LetterStatus.ROUTED, "mine": True}, {"since": (DAY, DAY), "until": (DAY, DAY), "unit": "住建局"}]
+IN_ORDER = {"status", "step", "method", "nature", "handler", "mine", "unopened"}
+"""Filters whose index also has the order of the list: nothing is sorted, twenty letters cost twenty steps."""
+
+
+@pytest.fixture
+def book() -> Iterator[sqlite3.Connection]:
+    with closing(migrate.blank()) as conn:
+        conn.execute(
+            "INSERT INTO book VALUES (1, 1, zeroblob(32), 'u', '2026-11-23T00:00:00Z', 'Asia/Shanghai')",
+        )
+        since = "2026-11-23T00:00:00Z"
+        conn.execute(
+            "INSERT INTO unit (id, ver, salt, name, root, since) VALUES (1, 1, zeroblob(32), '住建局', 1, ?)", (since,)
+        )
+        conn.execute("INSERT INTO staff (id, ver, salt, name, since) VALUES (1, 1, zeroblob(32), '张三', ?)", (since,))
+        yield conn
+
+
+def plan(conn: sqlite3.Connection, query: str, values: Any = ()) -> list[str]:
+    return [row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {query}", values)]
+
+
+def aliases(query: str) -> set[str]:
+    """The names under which the query speaks of large tables."""
+    words = query.replace("(", " ( ").replace(")", " ) ").split()
+    found = set(LARGE)
+    for word, as_, alias in zip(words, words[1:], words[2:], strict=False):
+        if word in LARGE and as_ == "AS":
+            found.add(alias)
+    return found
+
+
+def walks(conn: sqlite3.Connection, query: str, values: Any = ()) -> list[str]:
+    """The steps of the plan that read a whole large table or index."""
+    large = aliases(query)
+    return [step for step in plan(conn, query, values) if step.startswith("SCAN") and step.split()[1] in large]
+
+
+def listing(conn: sqlite3.Connection, wanted: Mapping[str, Any]) -> tuple[str, list[object]]:
+    where, values = letter_filter.build(conn, ACTOR, wanted, DAY)
+    return letters.listing(where), [*values, 20]
+
+
+def test_every_filter_of_the_list_has_a_sample() -> None:
+    assert set(SAMPLES) | {"limit"} == set(LetterList.fields)
+
+
+@pytest.mark.parametrize("wanted", FILTERS, ids=str)
+def test_a_filter_of_the_list_goes_through_an_index(book: sqlite3.Connection, wanted: dict[str, Any]) -> None:
+    query, values = listing(book, wanted)
+    steps = plan(book, query, values)
+    assert walks(book, query, values) == []
+    assert [step for step in steps if step.startswith("SEARCH m ")]
+    if set(wanted) <= IN_ORDER and len(wanted) < 2:
+        assert not any("TEMP B-TREE" in step for step in steps)
+    if {"overdue", "unit"} & set(wanted) and len(wanted) == 1:
+        assert any("INTEGER PRIMARY KEY" in step for step in steps)
+
+
+@pytest.mark.parametrize("nature", Nature)
+def test_a_nature_goes_through_its_own_index(book: sqlite3.Connection, nature: Nature) -> None:
+    query, values = listing(book, {"nature": nature})
+    assert any(f"matter_{nature.value} " in step for step in plan(book, query, values))
+
+
+def test_no_nature_is_part_of_another() -> None:
+    assert not [(a, b) for a in Nature for b in Nature if a is not b and a.value in b.value]
+
+
+QUERIES: dict[str, str] = {
+    **{f"daily {name}": query for name, query in daily.QUERIES.items()},
+    **{f"show {name}": query.format("?, ?") for name, query in letter_parts.QUERIES.items()},
+    "overdue": overdue.CLOCKS,
+    "transfers": transfers.TRANSFERS,
+    "next": letter_steps.MOST_URGENT,
+    "show": f"{letters.LETTER} WHERE m.number = ?",
+    "rows of the list": f"{letters.LETTER} WHERE m.id IN (?, ?) ORDER BY m.year DESC, m.n DESC",
+}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_no_page_or_report_walks_a_large_table(book: sqlite3.Connection, name: str) -> None:
+    query = QUERIES[name]
+    names = dict.fromkeys((word.strip(",()") for word in query.replace("(", " ").split() if ":" in word), "")
+    values = {name.lstrip(":"): "" for name in names} if ":" in query else ("",) * query.count("?")
+    assert walks(book, query, values) == []
+
+
+def test_a_walk_is_found(book: sqlite3.Connection) -> None:
+    assert walks(book, "SELECT * FROM event AS e CROSS JOIN matter AS m WHERE e.note = ?", ("",)) != []
+    assert walks(book, "SELECT count(*) FROM matter WHERE topic IS NULL") != []
