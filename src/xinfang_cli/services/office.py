@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -152,10 +152,11 @@ def open_office(call: Call, command: str) -> Iterator[Office]:
         Busy: the book stayed locked (7).
     """
     raw = connection.open_writing(call.book)
+    session = _session(raw)
     office: Office | None = None
     try:
         # The session connects first: SQLAlchemy rolls back whatever is open when it first meets a connection.
-        session = _session(raw)
+        session.connection()
         connection.begin(raw)
         office = _office(session, raw, call, command)
         yield office
@@ -170,8 +171,7 @@ def open_office(call: Call, command: str) -> Iterator[Office]:
         raise connection.translate(error) or error from error
     finally:
         _roll_back(raw)
-        if office is not None:
-            office.session.close()
+        session.close()
         raw.close()
 
 
@@ -197,9 +197,7 @@ def _first_actor(raw: sqlite3.Connection, claim: Claim, command: str) -> Actor |
 
 def _session(raw: sqlite3.Connection) -> Session:
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=NullPool, hide_parameters=True)
-    session = Session(engine, expire_on_commit=False)
-    session.connection()
-    return session
+    return Session(engine, expire_on_commit=False)
 
 
 def _watch(session: Session, touched: dict[tuple[str, int], Recorded]) -> None:
@@ -293,7 +291,7 @@ def perform(
     """Run one writing command: once per request id, all or nothing; `look` sees the book as it is then."""
     with open_office(call, form.command) as office:
         # Before the work: a service fills in what the book knows, and the same words must come to the same digest.
-        asked = digest(form, office.now.day.year)
+        asked = digest(office, form)
         done = _answered(office, asked)
         if done is None:
             done = service(office, form)
@@ -303,10 +301,11 @@ def perform(
         return done, look(office.raw, office.actor, done)
 
 
-def digest(form: Form, year: int) -> str:
-    """What makes two calls of one request id the same: command, number (however it is typed) and values as given."""
+def digest(office: Office, form: Form) -> str:
+    """What makes two calls of one request id the same: who, command, number however typed, values as given."""
     values = {name: str(value) for name, value in sorted(form.values.items())}
-    text = json.dumps([form.command, _whole_number(form, year), values], ensure_ascii=False)
+    whole = _whole_number(form, office.now.day.year)
+    text = json.dumps([office.actor.name, form.command, whole, values], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -330,14 +329,18 @@ def _answered(office: Office, asked: str) -> Done | None:
         message = f"请求号「{request_id}」已经用于另一条命令或另一些内容。"
         raise UsageProblem(Finding("request-id-reused", message, "换一个 --request-id 再试"))
     answer = json.loads(row.answer)
-    return Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"])
+    warnings = tuple(
+        Finding(**(kept | {"severity": Severity(kept["severity"]), "fields": tuple(kept["fields"])}))
+        for kept in answer["warnings"]
+    )
+    return Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"], warnings)
 
 
 def _keep_answer(office: Office, form: Form, asked: str, done: Done) -> None:
     if office.call.request_id:
         from xinfang_cli.storage.tables.request import Request
 
-        answer = json.dumps({"numbers": done.numbers, "lines": done.lines, "noun": done.noun}, ensure_ascii=False)
+        answer = json.dumps(asdict(done), ensure_ascii=False)
         office.add(
             Request(
                 request_id=office.call.request_id,
