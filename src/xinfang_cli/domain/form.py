@@ -6,6 +6,7 @@ the docs. The forms themselves are in `forms/`.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -40,19 +41,31 @@ class Kind(Generic[T]):
     terms: type[Term] | None = None
 
 
+_MOST = 999_999_999
+"""More is never counted in an office: it is a slip of the hand."""
+
+
 def _count(typed: str, _: datetime) -> int:
-    if not typed.strip().isascii() or not typed.strip().isdigit():
-        raise ValueError("请填不小于0的整数")
-    return int(typed)
+    text = unicodedata.normalize("NFKC", typed).strip()
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(_MOST)):
+        raise ValueError(f"请填不小于0的整数，不大于{_MOST}")
+    return int(text)
+
+
+def _positive(typed: str, now: datetime) -> int:
+    count = _count(typed, now)
+    if count == 0:
+        raise ValueError("请填不小于1的整数")
+    return count
 
 
 def _money(typed: str, _: datetime) -> int:
     try:
-        amount = Decimal(typed.strip())
+        amount = Decimal(unicodedata.normalize("NFKC", typed).strip())
     except InvalidOperation:
         raise ValueError("请填金额，例如 500 或 12.50") from None
-    if not amount.is_finite() or amount < 0 or amount != amount.quantize(Decimal("0.01")):
-        raise ValueError("请填不小于0的金额，最多两位小数")
+    if not amount.is_finite() or not 0 <= amount <= _MOST or amount != round(amount, 2):
+        raise ValueError(f"请填不小于0的金额，最多两位小数，不大于{_MOST}")
     return int(amount * 100)
 
 
@@ -78,6 +91,7 @@ def _count_or_unknown(typed: str, now: datetime) -> str:
 TEXT = Kind("text", lambda typed, _: typed.strip())
 LONG: Kind[str] = Kind("long", lambda typed, _: typed.strip("\n"), "长文本，也可用 @文件 或 -")
 COUNT = Kind("count", _count, "整数")
+POSITIVE = Kind("count", _positive, "不小于1的整数")
 MONEY = Kind("money", _money, "元")
 FLAG = Kind("flag", _flag)
 DAY: Kind[date] = Kind("day", timewords.read_day, "日期")
@@ -209,6 +223,8 @@ class Form:
     subject: ClassVar[str] = ""
     """The kind of record that the first argument names (`letter`), or empty."""
     roles: ClassVar[tuple[Role, ...]] = ENTERING
+    exclusive: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Pairs of options that exclude each other."""
     fields: ClassVar[dict[str, Field[Any]]] = {}
 
     at = may("办理时间", MOMENT)
@@ -245,6 +261,11 @@ class Form:
                     values[field.name] = field.read(typed, now)
                 except ValueError as error:
                     problems.append(bad_value(cls.command, field, str(error)))
+        problems += [
+            both_given(cls.command, cls.fields[one], cls.fields[other])
+            for one, other in cls.exclusive
+            if values.get(one) and values.get(other)
+        ]
         if problems:
             raise UsageProblem(*problems)
         return cls(values, number)
@@ -310,3 +331,9 @@ def bad_value(command: str, field: Field[Any], problem: str) -> Finding:
     """The finding for a value that is none of its kind."""
     message = f"{field.label}（{field.option}）填得不对：{problem}。"
     return Finding("usage-value", message, f"xinfang {command} --help", fields=(field.name,))
+
+
+def both_given(command: str, one: Field[Any], other: Field[Any]) -> Finding:
+    """The finding for two options that exclude each other."""
+    message = f"{one.label}（{one.option}）和{other.label}（{other.option}）只能写一项。"
+    return Finding("usage-value", message, f"xinfang {command} --help", fields=(one.name, other.name))

@@ -108,6 +108,7 @@ class Reply(Form):
     clause = SETTLE
     ids = ("L-FIN-01", "L-MTH-12")
     subject = "letter"
+    exclusive = (("no_address", "channel"), ("no_address", "text"))
 
     channel = may("答复方式", code(ReplyChannel), when=lambda form: not form.get("no_address"))
     text = may("答复内容", LONG, when=lambda form: not form.get("no_address"))

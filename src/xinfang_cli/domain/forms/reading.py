@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from xinfang_cli.domain.form import COUNT, DAY_OR_UNKNOWN, FLAG, LONG, TEXT, Form, code, may, may_many, need, need_many
+from xinfang_cli.domain.form import (
+    DAY_OR_UNKNOWN,
+    FLAG,
+    LONG,
+    POSITIVE,
+    TEXT,
+    Form,
+    code,
+    may,
+    may_many,
+    need,
+    need_many,
+)
 from xinfang_cli.domain.forms.receipt import Receive
 from xinfang_cli.domain.terms import Credibility, Disposal, Importance, Nature, Rest
 
@@ -26,6 +38,7 @@ class Register(Form):
     clause = REGISTER
     ids: ClassVar[tuple[str, ...]] = ("L-REG-07", "L-REG-08", "L-REG-18", "C-06", "N-PII-01")
     subject = "letter"
+    exclusive = (("writer", "anonymous"),)
 
     writer = may("写信人姓名", TEXT, when=lambda form: not form.get("anonymous"), ids=("L-REG-01",))
     anonymous = may("匿名", FLAG, ids=("L-REG-01",))
@@ -36,7 +49,7 @@ class Register(Form):
     sent_on = may("寄出时间", DAY_OR_UNKNOWN, when=_rest_open, ids=("L-REG-06",))
     phone = may("电话", TEXT)
     id_number = may("身份证号", TEXT)
-    signatories = may("署名人数", COUNT, ids=("G-DEF-03",))
+    signatories = may("署名人数", POSITIVE, ids=("G-DEF-03",))
     rest = may("其余各项", code(Rest))
     same_writer = may("同一写信人的来信", TEXT)
 

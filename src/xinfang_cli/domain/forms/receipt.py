@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from xinfang_cli.domain.form import (
@@ -11,8 +12,10 @@ from xinfang_cli.domain.form import (
     FLAG,
     LONG,
     MONEY,
+    POSITIVE,
     TEXT,
     Form,
+    Kind,
     code,
     may,
     need,
@@ -36,6 +39,19 @@ class Collect(Form):
     listed = need("清单件数", COUNT, ids=("L-REC-02",))
     counted = need("实点件数", COUNT, ids=("L-REC-02",))
     note = may("备注", LONG, when=lambda form: form.get("listed") != form.get("counted"))
+
+
+_MOST_ALIKE = 9999
+
+
+def _alike(typed: str, now: datetime) -> int:
+    count = POSITIVE.read(typed, now)
+    if count > _MOST_ALIKE:
+        raise ValueError(f"一次最多{_MOST_ALIKE}件")
+    return count
+
+
+ALIKE = Kind("count", _alike, "不小于1的整数")
 
 
 def _is_secret(form: Form) -> bool:
@@ -71,7 +87,7 @@ class Receive(Form):
     postmark = may("邮戳日期", DAY_OR_UNKNOWN, ids=("L-OPN-03",))
     channel = may("来信方式", code(Channel), ids=("N-REG-01",))
     from_call = may("来电编号", TEXT)
-    count = may("同类件数", COUNT)
+    count = may("同类件数", ALIKE)
     note = may("备注", LONG, when=_needs_a_word)
 
 
@@ -123,7 +139,7 @@ class Enclose(Form):
     subject = "letter"
 
     kind = need("种类", code(EnclosureKind))
-    quantity = need("数量", COUNT)
+    quantity = need("数量", POSITIVE)
     amount = may("金额", MONEY, when=_is_money)
     description = need("说明", TEXT)
     witness = may("复点人", TEXT, when=_is_money, receives=True)
@@ -142,7 +158,7 @@ class HandOut(Form):
     ids = ("L-ENC-02",)
     subject = "letter"
 
-    enclosure = need("物品序号", COUNT, position=True)
+    enclosure = need("物品序号", POSITIVE, position=True)
     to = need("交给", TEXT, receives=True)
     reason = need("事由", LONG)
 
@@ -186,6 +202,7 @@ class Forward(Form):
     clause = SIGN_FOR
     ids = ("L-REC-04", "C-15")
     subject = "letter"
+    exclusive = (("to", "back"),)
 
     to = may("转投给", TEXT, receives=True, when=lambda form: not form.get("back"))
     back = may("退回寄件方", FLAG)

@@ -135,14 +135,16 @@ def level_stays_outside(facts: LetterFacts) -> str | None:
     "letter-sent-before-received",
     clause="本章 第一节 四.3",
     gist="寄出时间不能晚于收到时间",
-    hint="核对邮戳后重新填写 --sent-on",
+    hint="核对邮戳后重新填写 --sent-on 或 --postmark",
     ids=("L-REG-06", "L-REG-07"),
 )
 def sent_before_received(facts: LetterFacts) -> Problem | None:
     """A letter is not received before it is sent."""
-    sent = facts.get("sent_on") or facts.get("postmark")
-    if not sent or facts.received is None or not sent[:1].isdigit():
+    if facts.received is None:
         return None
-    if sent > facts.received.day.isoformat():
-        return Problem(f"寄出日期{sent}晚于收到日期{facts.received.day}。", fields=("sent_on",))
-    return None
+    received = facts.received.day.isoformat()
+    typed = {name: facts.get(name) or "" for name in ("sent_on", "postmark")}
+    late = tuple(name for name, day in typed.items() if day[:1].isdigit() and day > received)
+    if not late:
+        return None
+    return Problem(f"寄出日期{typed[late[0]]}晚于收到日期{received}。", fields=late)
