@@ -32,6 +32,7 @@ def amend(office: Office, form: Amend) -> Done:
     matter = case.matter
     matters.refuse_barred_actor(office, case.barred, matter.number)
     reason = _reason(form)
+    _follow_writer(form)
     changes = [_change(office, matter, form, name, reason) for name in form.values if name not in _APART]
     if not _OF_ENVELOPE.isdisjoint(form.values):
         _follow_envelope(office, matter, form)
@@ -45,6 +46,14 @@ def amend(office: Office, form: Amend) -> Done:
     matters.step(office, case, LETTER, "amend", form, "、".join(label for label, _ in changes))
     words = "；".join(f"{label} {words}" for label, words in changes)
     return letters.done((matter, f"{words}（{reason}）"))
+
+
+def _follow_writer(form: Amend) -> None:
+    """Somebody who has a name is not anonymous, and who is anonymous has none."""
+    if form.writer:
+        form.values.setdefault("anonymous", False)
+    elif form.anonymous:
+        form.values["writer"] = None
 
 
 _OF_ENVELOPE = frozenset({"marking", "misdelivered"})
@@ -102,6 +111,8 @@ def _plain(value: Any) -> str | None:
         return None
     if isinstance(value, tuple):
         return ",".join(map(str, value))
+    if isinstance(value, bool):
+        return str(value).lower()
     return value.value if isinstance(value, Term) else str(value)
 
 
