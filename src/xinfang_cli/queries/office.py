@@ -13,6 +13,7 @@ from xinfang_cli.domain.errors import Finding, NotFound
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.settings import SETTINGS
+from xinfang_cli.domain.terms import Role
 from xinfang_cli.storage import audit, lookups, migrate
 
 Record = dict[str, Any]
@@ -31,7 +32,12 @@ def staff(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
         (SELECT group_concat(role) FROM staff_role WHERE staff_id = s.id AND until IS NULL) AS roles
         FROM staff AS s LEFT JOIN unit AS u ON u.id = s.unit_id WHERE ? OR s.retired_at IS NULL ORDER BY s.id"""
     rows = _records(conn, query, (retired,))
-    return [row | {"roles": (row["roles"] or "").split(","), "retired": bool(row["retired"])} for row in rows]
+    return [row | {"roles": _in_order(row["roles"]), "retired": bool(row["retired"])} for row in rows]
+
+
+def _in_order(roles: str | None) -> list[str]:
+    held = set((roles or "").split(","))
+    return [role.value for role in Role if role.value in held]
 
 
 def units(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
