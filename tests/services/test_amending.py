@@ -59,3 +59,9 @@ def test_a_correction_is_told_in_the_words_of_the_form(desk: Desk) -> None:
     told = desk.ok(f"letter amend {number} --reason typo --no-misdelivered --urgency urgent")
     assert "错投错送 是 改为 否" in told
     assert "缓急 平件 改为 急件" in told
+
+
+def test_a_corrected_name_changes_nothing_but_the_name_of_who_had_one(desk: Desk) -> None:
+    number = desk.registered()
+    desk.ok(f"letter amend {number} --reason 笔误 --writer 刘某某")
+    assert [one["field"] for one in desk.show(number)["amendments"]] == ["writer"]

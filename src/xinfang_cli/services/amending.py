@@ -32,7 +32,7 @@ def amend(office: Office, form: Amend) -> Done:
     matter = case.matter
     matters.refuse_barred_actor(office, case.barred, matter.number)
     reason = _reason(form)
-    _follow_writer(form)
+    _follow_writer(office, matter, form)
     changes = [_change(office, matter, form, name, reason) for name in form.values if name not in _APART]
     if not _OF_ENVELOPE.isdisjoint(form.values):
         _follow_envelope(office, matter, form)
@@ -48,11 +48,12 @@ def amend(office: Office, form: Amend) -> Done:
     return letters.done((matter, f"{words}（{reason}）"))
 
 
-def _follow_writer(form: Amend) -> None:
+def _follow_writer(office: Office, matter: Matter, form: Amend) -> None:
     """Somebody who has a name is not anonymous, and who is anonymous has none."""
-    if form.writer:
+    writer = office.session.get(Petitioner, matter.row_id)
+    if writer is not None and form.writer and writer.anonymous:
         form.values.setdefault("anonymous", False)
-    elif form.anonymous:
+    elif writer is not None and form.anonymous and not form.writer and writer.name:
         form.values["writer"] = None
 
 
