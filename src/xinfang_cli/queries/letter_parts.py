@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,8 +28,7 @@ QUERIES = {
         r.evidence, r.excerpt, r.digest, r.sent_at, r.due_on, r.late, r.late_reason, r.round FROM routing AS r
         LEFT JOIN unit AS u ON u.id = r.unit_id LEFT JOIN staff AS s ON s.id = r.staff_id
         WHERE r.matter_id IN ({}) ORDER BY r.id""",
-    "results": """SELECT x.matter_id, u.name AS "from", x.outcome, x.text, x.basis, x.truth, x.demand_class, x.at,
-        x.unit_id IN (SELECT unit_id FROM routing WHERE matter_id = x.matter_id AND lead = 1) AS by_lead
+    "results": """SELECT x.matter_id, u.name AS "from", x.outcome, x.text, x.basis, x.truth, x.demand_class, x.at
         FROM result AS x LEFT JOIN unit AS u ON u.id = x.unit_id WHERE x.matter_id IN ({}) ORDER BY x.id""",
     "replies": """SELECT matter_id, channel, text, by_whom AS by, replied_on, no_address, at FROM reply
         WHERE matter_id IN ({}) ORDER BY id""",
@@ -52,11 +51,19 @@ class Parts:
         return self.found.get((kind, matter_id), [])
 
     def results(self, matter_id: int) -> list[Record]:
-        """The results, the one that counts first: the lead's latest, else the first."""
+        """The results, the one that counts first: of the last round that has one the lead's first, else the first."""
         found = self.of("results", matter_id)
-        leads = [result for result in found if result.pop("by_lead", 0)]
-        counts = leads[-1:] or found[:1]
-        return counts + [result for result in found if result not in counts]
+        counts = next(self._of_rounds(matter_id, found), None) or next(iter(found), None)
+        return ([counts] if counts else []) + [result for result in found if result is not counts]
+
+    def _of_rounds(self, matter_id: int, results: list[Record]) -> Iterator[Record]:
+        rounds: dict[int, list[Record]] = defaultdict(list)
+        for routing in self.of("routings", matter_id):
+            rounds[routing["round"]].append(routing)
+        for _, routings in sorted(rounds.items(), reverse=True):
+            leads = {routing["to"] for routing in routings if routing["lead"]}
+            later = [result for result in results if not _is_before(result["at"], routings[0]["sent_at"])]
+            yield from sorted(later, key=lambda result: result["from"] not in leads)[:1]
 
 
 def load(conn: sqlite3.Connection, ids: Sequence[int], zone: Any) -> Parts:
@@ -70,6 +77,12 @@ def load(conn: sqlite3.Connection, ids: Sequence[int], zone: Any) -> Parts:
             part = _plain(dict(zip(names, row, strict=True)), zone)
             found[kind, part.pop("matter_id")].append(part)
     return Parts(found)
+
+
+def _is_before(at: str, other: str) -> bool:
+    # A day is the beginning of every time of that day, so that cutting compares at the coarser of the two.
+    shorter = min(len(at), len(other))
+    return at[:shorter] < other[:shorter]
 
 
 def _plain(part: Record, zone: Any) -> Record:

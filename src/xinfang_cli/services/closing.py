@@ -66,8 +66,7 @@ def reply(office: Office, form: forms.Reply) -> Done:
 
 
 def _answer_by_reply(office: Office, case: Case, form: forms.Reply) -> None:
-    has_one = office.raw.execute("SELECT 1 FROM result WHERE matter_id = ?", (case.matter.row_id,)).fetchone()
-    if has_one is None and form.text:
+    if form.text and not letter_facts.has_result_since_reopened(office, case.matter.row_id):
         office.add(
             Result(
                 matter_id=case.matter.row_id,
@@ -99,6 +98,9 @@ def reopen(office: Office, form: forms.Reopen) -> Done:
     case = take_up(office, form)
     matters.step(office, case, LETTER, "reopen", form, note=form.reason)
     case.matter.closed_at = None
+    if office.raw.execute("SELECT 1 FROM abstract WHERE id = ?", (case.matter.row_id,)).fetchone() is None:
+        # An imported letter may be closed as it came; whoever takes it up reads it first (本章 第一节 二.(3)).
+        case.matter.status = LetterStatus.REGISTERED
     office.session.add(case.matter)
     matters.start_clock(office, case.matter, "letter-forward-in-time", office.moment(form).day)
     return done((case.matter, f"经{case.bodies['by'][0].name}同意重新办理"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date
 from typing import Any
 
+from xinfang_cli.domain import numbers
+from xinfang_cli.domain.disposal import SELF_ANSWERED
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts
@@ -13,8 +16,13 @@ from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN, Disposal, LetterStatus,
 from xinfang_cli.services.matters import Case
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import lookups
+from xinfang_cli.storage.tables.matter import Matter
 
-_DOCUMENT_WITH_DATE = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"[LV]-?\d{4}-\d+|[信访][〔\[(]\d{4}[〕\])]\d+号")
+_DATE = re.compile(r"\d{4} ?[-年./] ?\d{1,2} ?(?:[-./] ?\d{1,2}|月(?: ?\d{1,2}[日号])?)|(?<!\d)\d{8}(?!\d)")
+_MARKS = " \n，。、；：,.;:（）()"
+_DISPOSED = (LetterStatus.ROUTED, LetterStatus.ANSWERED, LetterStatus.REPLIED, LetterStatus.CLOSED)
+_ANSWERED = (LetterStatus.ANSWERED, LetterStatus.REPLIED)
 
 
 def gather(office: Office, case: Case, form: Form, **more: Any) -> LetterFacts:
@@ -55,12 +63,13 @@ def gather(office: Office, case: Case, form: Form, **more: Any) -> LetterFacts:
         "excerpt": going_out(form, recipients, approvals, excerpts),
         "instructed": _exists(office, "instruction", matter.row_id),
         "forward_by": _forward_by(office, matter.row_id),
-        "disposal": matter.method,
-        "has_result": _has_result(office, matter.row_id, matter.method),
+        "disposal": matter.method if matter.status in _DISPOSED else None,
+        "answered_before": _answered_before(matter),
+        "has_result": _has_result(office, matter),
         "has_reply": _has_reply(office, matter.row_id),
         "kept_enclosures": _kept(office, matter.row_id),
         "left_office": _exists(office, "routing", matter.row_id) or matter.status in ("delivered", "forwarded"),
-        "evidence_known": _evidence_known(office, form),
+        "evidence_known": _evidence_known(office, form, matter.number),
         **_reach(office, case),
     }
     return LetterFacts(**(facts | more))
@@ -74,13 +83,23 @@ def going_out(
     if typed:
         return typed
     for to in recipients:
-        approved = [a.text for a in approvals if a.method is Disposal.REFER_BY_LETTER and a.to == to and not a.declined]
+        approved = _approved_texts(approvals, to)
         if approved:
             return approved[-1]
         if to in excerpts:
             return excerpts[to]
     # A text drafted for another unit is still the text that would go out; the approval for this unit is what it lacks.
     return next(reversed(excerpts.values()), "") if recipients else ""
+
+
+def _approved_texts(approvals: tuple[ApprovalFact, ...], to: str) -> list[str]:
+    """The texts approved for this unit and not declined later, the latest decision last."""
+    decided: dict[str, bool] = {}
+    for one in approvals:
+        if one.method is Disposal.REFER_BY_LETTER and one.to == to:
+            decided.pop(one.text, None)
+            decided[one.text] = not one.declined
+    return [text for text, is_approved in decided.items() if is_approved]
 
 
 def _one(office: Office, query: str, *values: object) -> Any:
@@ -121,10 +140,31 @@ def _forward_by(office: Office, matter_id: int) -> date | None:
     return date.fromisoformat(row[0]) if row else None
 
 
-def _has_result(office: Office, matter_id: int, method: Disposal | None) -> bool:
-    if method is Disposal.NO_ACTION:
+def _answered_before(matter: Matter) -> bool:
+    return matter.origin_layout is not None and matter.method is None and matter.status in _ANSWERED
+
+
+def _has_result(office: Office, matter: Matter) -> bool:
+    """Whether this handling has its result; what came of an earlier one does not count again."""
+    if matter.status not in _DISPOSED:
+        return False
+    if matter.method is Disposal.NO_ACTION:
         return True
-    return _exists(office, "result", matter_id)
+    if matter.status == LetterStatus.ROUTED and matter.method not in SELF_ANSWERED:
+        return False
+    return has_result_since_reopened(office, matter.row_id)
+
+
+def has_result_since_reopened(office: Office, matter_id: int) -> bool:
+    """Whether a result was recorded after the letter was last taken up again, if it ever was."""
+    query = "SELECT at FROM event WHERE matter_id = ? AND act = 'reopen' ORDER BY id DESC LIMIT 1"
+    reopened = _one(office, query, matter_id)
+    zone = lookups.zone(office.raw)
+    results = office.raw.execute("SELECT at FROM result WHERE matter_id = ?", (matter_id,)).fetchall()
+    return any(
+        reopened is None or not Moment.from_text(at, zone).is_before(Moment.from_text(reopened[0], zone))
+        for (at,) in results
+    )
 
 
 def _has_reply(office: Office, matter_id: int) -> bool:
@@ -141,12 +181,23 @@ def _kept(office: Office, matter_id: int) -> int:
     return int(_one(office, query, matter_id)[0])
 
 
-def _evidence_known(office: Office, form: Form) -> bool:
+def _evidence_known(office: Office, form: Form, own: str) -> bool:
+    """Whether it names another record of the book, or a document together with its date."""
     evidence = form.get("evidence")
     if not evidence:
         return True
-    known = _one(office, "SELECT 1 FROM matter WHERE number = ?", evidence.strip().upper())
-    return known is not None or bool(_DOCUMENT_WITH_DATE.search(evidence))
+    whole = _number(office, evidence)
+    named = {whole, *(_number(office, text) for text in _NUMBER.findall(evidence))} - {None, own}
+    if any(_one(office, "SELECT 1 FROM matter WHERE number = ?", number) for number in named):
+        return True
+    return whole is None and bool(_DATE.search(evidence)) and bool(_DATE.sub("", evidence).strip(_MARKS))
+
+
+def _number(office: Office, text: str) -> str | None:
+    for noun in numbers.NOUNS:
+        with contextlib.suppress(ValueError):
+            return numbers.read(text, noun, office.now.day.year)
+    return None
 
 
 _REACHED = """

@@ -32,7 +32,7 @@ def no_address_is_true(facts: LetterFacts) -> Problem | None:
 )
 def closed_with_disposal(facts: LetterFacts) -> str | None:
     """Every letter has a disposal."""
-    return None if facts.disposal else "本件还没有处置。"
+    return None if facts.disposal or facts.answered_before else "本件还没有处置。"
 
 
 @rule(

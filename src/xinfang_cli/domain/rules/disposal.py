@@ -168,12 +168,18 @@ def delivered_not_routed(facts: LetterFacts) -> Problem | None:
     return None
 
 
-def _covers(approval: ApprovalFact, facts: LetterFacts, to: str) -> bool:
-    if approval.declined or approval.method is not facts.get("method"):
+def _is_on(approval: ApprovalFact, facts: LetterFacts, to: str) -> bool:
+    if approval.method is not facts.get("method"):
         return False
     if METHODS[approval.method].to == "unit" and approval.to != to:
         return False
     return approval.method is not Disposal.REFER_BY_LETTER or approval.text == facts.excerpt
+
+
+def _is_approved(facts: LetterFacts, to: str) -> bool:
+    """The latest decision on this method, recipient and text counts."""
+    decisions = [approval for approval in facts.approvals if _is_on(approval, facts, to)]
+    return bool(decisions) and not decisions[-1].declined
 
 
 @rule(
@@ -189,7 +195,7 @@ def approval_on_record(facts: LetterFacts) -> str | None:
     if method is None or not method.approved:
         return None
     wanted = facts.recipients if method.to == "unit" else ("",)
-    if all(any(_covers(approval, facts, to) for approval in facts.approvals) for to in wanted):
+    if all(_is_approved(facts, to) for to in wanted):
         return None
     return f"没有领导对这样{facts.get('method').label}的{method.approval_word}记录。"
 

@@ -74,6 +74,9 @@ class LetterFacts:
     must_reach: tuple[str, ...] = ()
     """Roles that an overall letter must still be able to reach: barred persons and unheld roles have dropped out."""
     disposal: Disposal | None = None
+    """The method by which it is being handled; none before the first disposal, and none again once reopened."""
+    answered_before: bool = False
+    """It was imported from a register that shows its answer: how it was disposed of then is not asked."""
     has_result: bool = False
     has_reply: bool = False
     kept_enclosures: int = 0
