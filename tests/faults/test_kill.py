@@ -24,7 +24,6 @@ CREATE TABLE audit (seq INTEGER PRIMARY KEY, at TEXT, uid INTEGER, login TEXT, s
 UPGRADE = "".join(f"CREATE TABLE t{n} (id INTEGER PRIMARY KEY) STRICT;\n" for n in range(60))
 WRITER = """
 import os, sys
-from dataclasses import replace
 from pathlib import Path
 from xinfang_cli.storage import audit, connection
 
@@ -37,7 +36,7 @@ while True:
     salt, text = os.urandom(32), "记录" * 2000
     conn.execute("INSERT INTO note VALUES (?, 1, ?, ?)", (key, salt, text))
     commit32 = audit.row_commit("note", (key, 1, text), salt)
-    audit.append(conn, [replace(done, outcome="row", entity="note", entity_id=key, ver=1, commit32=commit32), done])
+    audit.append(conn, [done._replace(outcome="row", entity="note", entity_id=key, ver=1, commit32=commit32), done])
     connection.commit(conn)
     conn.close()
     os.write(1, b"%d\\n" % key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import astuple, replace
 from enum import StrEnum
 
 import pytest
@@ -55,7 +54,7 @@ def _commit(key: int, ver: int, title: str | None, scan: bytes | None) -> bytes:
 
 
 def _row_entry(key: int, ver: int, title: str | None, scan: bytes | None) -> Entry:
-    return replace(DONE, outcome="row", entity_id=key, ver=ver, commit32=_commit(key, ver, title, scan), reason="")
+    return DONE._replace(outcome="row", entity_id=key, ver=ver, commit32=_commit(key, ver, title, scan), reason="")
 
 
 @pytest.fixture
@@ -68,11 +67,11 @@ def book() -> Iterator[sqlite3.Connection]:
         for key, (title, scan) in LETTERS.items():
             conn.execute("BEGIN")
             conn.execute("INSERT INTO letter VALUES (?, 1, ?, ?, ?)", (key, _salt(key), title, scan))
-            audit.append(conn, [_row_entry(key, 1, title, scan), replace(DONE, entity_id=key)])
+            audit.append(conn, [_row_entry(key, 1, title, scan), DONE._replace(entity_id=key)])
             conn.execute("COMMIT")
         conn.execute("BEGIN")
         conn.execute("UPDATE letter SET title = '更正', ver = 2 WHERE id = 1")
-        audit.append(conn, [_row_entry(1, 2, "更正", None), replace(DONE, act="letter correct")])
+        audit.append(conn, [_row_entry(1, 2, "更正", None), DONE._replace(act="letter correct")])
         conn.execute("COMMIT")
         yield conn
 
@@ -94,7 +93,7 @@ def test_the_published_vectors_hold() -> None:
         _commit(1, 1, "关于道路的来信", None).hex()
         == "7edad02c2ed1f1b40424d0f577162554b5bdf9dc25bab112fcbd021fed060919"
     )
-    first = audit.link(audit.genesis(UUID, CREATED), 1, astuple(DONE))
+    first = audit.link(audit.genesis(UUID, CREATED), 1, tuple(DONE))
     assert first.hex() == "4f4d455678d871507dd7b20fe706cd0a7a59f6739509b62aefc8e10955bc574d"
 
 
@@ -252,7 +251,7 @@ def test_statistics_of_the_planner_do_not_change_the_schema(book: sqlite3.Connec
 
 def test_a_clock_that_went_back_is_a_warning(book: sqlite3.Connection) -> None:
     book.execute("BEGIN")
-    audit.append(book, [replace(DONE, at="2026-11-22T23:00:00Z", outcome="look")])
+    audit.append(book, [DONE._replace(at="2026-11-22T23:00:00Z", outcome="look")])
     verdict = audit.verify(book, TABLES)
     assert verdict.ok
     assert verdict.warnings[0] == "审计记录 9 号的时间早于前一条。"

@@ -7,9 +7,8 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from xinfang_cli.storage.chain import Entry, Head, canonical, genesis, link, row_commit
@@ -29,9 +28,7 @@ __all__ = [
     "verify",
 ]
 
-_FIELDS = tuple(field.name for field in fields(Entry))
-_COLUMNS = ("seq", *_FIELDS, "prev", "hash")
-_values_of = attrgetter(*_FIELDS)
+_COLUMNS = ("seq", *Entry._fields, "prev", "hash")
 _NOT_ANCHORED = "未给出链头，末尾是否被截断未核对。"
 _SHOWN = 100
 _HEAD_DIGITS = re.compile(r"[0-9a-f]{12,64}")
@@ -57,10 +54,9 @@ def append(conn: sqlite3.Connection, entries: Sequence[Entry]) -> Head:
     last = head(conn)
     rows = []
     for entry in entries:
-        values = _values_of(entry)
         seq = last.seq + 1
-        digest = link(last.hash, seq, values)
-        rows.append((seq, *values, last.hash, digest))
+        digest = link(last.hash, seq, entry)
+        rows.append((seq, *entry, last.hash, digest))
         last = Head(seq, entry.at, digest)
     marks = ", ".join("?" * len(_COLUMNS))
     conn.executemany(f"INSERT INTO audit ({', '.join(_COLUMNS)}) VALUES ({marks})", rows)
