@@ -161,12 +161,32 @@ def office_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(office_book: Path, tmp_path: Path, clock: Clock) -> Desk:
-    folder = tmp_path / "office"
+    return Desk(_copied(office_book, tmp_path / "office"), clock)
+
+
+@pytest.fixture(scope="session")
+def live_book(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The same book, made now: what the program does in a process of its own must not lie before what is set up."""
+    now = AppContext().clock().astimezone(ZONE).replace(microsecond=0)
+    desk = Desk(tmp_path_factory.mktemp("live") / "office" / "book.db", Clock(now))
+    desk.ok("init --office 东山市人民政府办公室")
+    for line in SETUP:
+        desk.ok(line)
+    return desk
+
+
+@pytest.fixture
+def live_desk(live_book: Desk, tmp_path: Path) -> Desk:
+    """A desk whose clock has the machine's time, for tests that start processes."""
+    return Desk(_copied(live_book.book, tmp_path / "office"), live_book.clock)
+
+
+def _copied(book: Path, folder: Path) -> Path:
     folder.mkdir(mode=0o700)
-    book = folder / "book.db"
-    book.touch(mode=0o600)
-    book.write_bytes(office_book.read_bytes())
-    return Desk(book, clock)
+    copy = folder / "book.db"
+    copy.touch(mode=0o600)
+    copy.write_bytes(book.read_bytes())
+    return copy
 
 
 @pytest.fixture

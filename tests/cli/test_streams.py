@@ -13,6 +13,11 @@ from real_program import shell
 GONE = "| (exec <&-; sleep 0.2)"
 
 
+@pytest.fixture
+def desk(live_desk: Desk) -> Desk:
+    return live_desk
+
+
 @pytest.mark.parametrize("line", ["letter list", "report daily --json", "--help"])
 @pytest.mark.parametrize(("how", "code"), [(">&-", 12), (">/dev/full", 12), (GONE, 0), ("2>&-", 0), ("<&-", 0)])
 def test_a_reading_command_on_a_broken_stream_ends_with_the_right_code(

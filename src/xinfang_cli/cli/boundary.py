@@ -19,9 +19,11 @@ from typer.exceptions import TyperException
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.domain.errors import ExitCode, Finding, Interrupted, StorageProblem, XinfangError, system_reason
 
+_SPELLED = "backslashreplace"
+
 
 class Terminated(BaseException):
-    """The process was asked to end (SIGTERM)."""
+    """The process was asked to end (SIGTERM), or its terminal went away (SIGHUP)."""
 
 
 def run(invoke: Callable[[list[str], AppContext], Any], words: list[str], context: AppContext | None) -> NoReturn:
@@ -42,10 +44,10 @@ def wants_json(words: Sequence[str]) -> bool:
 def _prepare_streams() -> None:
     _fill_closed_streams()
     # UTF-8 whatever the locale: an ASCII stream would fail after the commit and look like a failure before it.
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, _SPELLED), (sys.stderr, _SPELLED)):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+            reconfigure(encoding="utf-8", errors=errors)
 
 
 def _fill_closed_streams() -> None:
@@ -67,14 +69,15 @@ def _on_terminate() -> Any:
         raise Terminated
 
     try:
-        before = signal.signal(signal.SIGTERM, terminate)
-    except ValueError:
+        before = {one: signal.signal(one, terminate) for one in (signal.SIGTERM, signal.SIGHUP)}
+    except ValueError:  # not the main thread: a test
         yield
         return
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def _guarded(invoke: Callable[[], Any], words: Sequence[str], app: AppContext) -> int:
@@ -107,6 +110,8 @@ def _guarded(invoke: Callable[[], Any], words: Sequence[str], app: AppContext) -
 def _fail(error: XinfangError, app: AppContext) -> int:
     from xinfang_cli.render.failures import show_error
 
+    if app.rescued is not None:
+        error.findings += (app.rescued,)
     with contextlib.suppress(OSError):
         show_error(error, app.as_json, sys.stderr, app.colored(sys.stderr))
     _silence(sys.stderr)

@@ -15,7 +15,7 @@ from xinfang_cli.cli.catalogue import Verb
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.cli.shell import Command
 from xinfang_cli.domain.errors import Finding, UsageProblem
-from xinfang_cli.domain.form import Field, Form
+from xinfang_cli.domain.form import Field, Form, unknown_option
 
 Raw = dict[str, object]
 
@@ -58,7 +58,7 @@ def _callback(form: type[Form], verb: Verb, shared: Mapping[str, tuple[str, type
     def command(ctx: typer.Context, words: list[str] | None = None, **raw: object) -> int:
         options = {name: raw.pop(f"the_{name}", None) for name in shared}
         given = {name.removeprefix("f_"): value for name, value in raw.items() if value is not None}
-        place(form, words or [], given)
+        place(form, words or [], given, has_input=bool(options.get("input")))
         app = ctx.find_object(AppContext) or AppContext()
         if verb.writes:
             from xinfang_cli.cli.writing import run
@@ -99,7 +99,7 @@ def _parameter(name: str, default: Any, annotation: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def place(form: type[Form], words: list[str], given: Raw) -> None:
+def place(form: type[Form], words: list[str], given: Raw, *, has_input: bool = False) -> None:
     """Give the words without an option to the number and to the fields that take a position.
 
     Raises:
@@ -109,9 +109,8 @@ def place(form: type[Form], words: list[str], given: Raw) -> None:
     if form.subject:
         if rest:
             given["number"] = rest.pop(0)
-        elif not form.subject.endswith("?"):
-            hint = f"xinfang {form.command} 编号，例如 xinfang {form.command} 1"
-            raise UsageProblem(Finding("usage-number", "还没有写编号。", hint))
+        elif not form.subject.endswith("?") and not has_input:
+            raise number_missing(form)
     for name, field in form.fields.items():
         if not field.position or not rest or name in given:
             continue
@@ -124,19 +123,47 @@ def place(form: type[Form], words: list[str], given: Raw) -> None:
         raise UsageProblem(Finding("usage-words", f"多出了{len(rest)}处没有选项的内容。", hint))
 
 
-def fill(form: type[Form], given: Raw, source: str, checked: object) -> tuple[Raw, str]:
+def number_missing(form: type[Form]) -> UsageProblem:
+    """The error for a command that names no record."""
+    hint = f"xinfang {form.command} 编号，例如 xinfang {form.command} 1"
+    return UsageProblem(Finding("usage-number", "还没有写编号。", hint))
+
+
+def fill(form: type[Form], given: Raw, options: Raw) -> tuple[Raw, str]:
     """All values as typed: options, then `--input`, then what `--checked` attests; and the number of the subject.
 
+    `--input` may also hold the options that every writing command has; they are put among `options`.
+
     Raises:
-        BadData: the input is no JSON object.
+        BadData: the input is no JSON object, or a file cannot be read.
+        UsageProblem: the number is missing or no number.
     """
-    raw = dict(given)
-    if source:
-        for name, value in texts.read_object(source).items():
-            raw.setdefault(name.replace("-", "_"), value)
-    number = raw.pop("number", "")
-    if checked:
+    source = str(options.get("input") or "")
+    raw = texts.resolve(form, given, input_taken=source == "-")
+    for name, value in (texts.read_object(source) if source else {}).items():
+        if name in _IN_INPUT and name not in form.fields:
+            options[name] = options.get(name) or _shared(form, name, value)
+        else:
+            raw.setdefault(name, value)
+    number = raw.pop("number", "") if form.subject else ""
+    if form.subject and (not isinstance(number, str) or not number):
+        raise number_missing(form)
+    if options.get("checked"):
         for name, field in form.fields.items():
             if field.attests is not None:
                 raw.setdefault(name, getattr(field.attests, "value", field.attests))
-    return texts.resolve(form, raw), str(number or "")
+    return raw, str(number)
+
+
+_IN_INPUT = ("checked", "dry_run", "request_id")
+
+
+def _shared(form: type[Form], name: str, value: object) -> object:
+    option, kind, _ = CHECKED if name == "checked" else WRITING_OPTIONS[name]
+    if name == "checked" and not has_checks(form):
+        raise UsageProblem(unknown_option(form.command, name))
+    if not isinstance(value, kind):
+        problem = "请填 true 或 false" if kind is bool else "请填文字"
+        message = f"{option} 填得不对：{problem}。"
+        raise UsageProblem(Finding("usage-value", message, f"xinfang {form.command} --help", fields=(name,)))
+    return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import shlex
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
+from xinfang_cli.domain.errors import Finding
 from xinfang_cli.domain.identity import Actor, Claim
 
 if TYPE_CHECKING:
@@ -59,11 +61,22 @@ class AppContext:
     width: int | None = None
     done_writing: bool = False
     """Set once a change is committed: what fails afterwards is only the telling."""
+    rescued: Finding | None = None
+    """Where what was typed is kept, when the command could not save it."""
 
     @property
     def path(self) -> Path:
         """Where the book lies."""
         return self.book or default_book()
+
+    def invocation(self) -> str:
+        """How the program is called for the same book by the same person, as it can be pasted."""
+        words = ["xinfang"]
+        if self.book is not None and os.environ.get("XINFANG_DB") != str(self.book):
+            words += ["--db", shlex.quote(str(self.book))]
+        if self.actor and os.environ.get("XINFANG_ACTOR") != self.actor:
+            words += ["--actor", shlex.quote(self.actor)]
+        return " ".join(words)
 
     @property
     def claim(self) -> Claim:

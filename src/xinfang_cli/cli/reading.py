@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from xinfang_cli.cli import commands
+from xinfang_cli.cli import commands, recent
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.domain.errors import ExitCode, Finding, UsageProblem
 from xinfang_cli.domain.form import Form
@@ -74,6 +74,8 @@ def ask(
 ) -> int:
     """Read the filters and let the command's function answer."""
     number = str(given.pop("number", "") or "")
+    if form_class.subject:
+        number = recent.resolve(app, form_class, number)
     form = form_class.read(given, app.now(), number) if given or not _is_plain(form_class) else form_class({}, number)
     form.require_complete()
     code = function(app, form, _show(app, form_class, options))

@@ -6,10 +6,11 @@ import json
 import os
 import secrets
 import sys
+import tempfile
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from xinfang_cli.domain.errors import BadData, Finding, UsageProblem, system_reason
 from xinfang_cli.domain.form import Form
@@ -18,28 +19,36 @@ MAX_BYTES = 4 * 1024 * 1024
 """A text longer than this is no letter's abstract."""
 
 
-def resolve(form_class: type[Form], raw: Mapping[str, object]) -> dict[str, object]:
-    """Put the contents of `@FILE` and `-` in place of long texts.
+def resolve(form_class: type[Form], typed: Mapping[str, object], *, input_taken: bool) -> dict[str, object]:
+    """Put the contents of `@FILE` and `-` in place of the long texts that options give.
 
     Raises:
-        UsageProblem: `-` is used twice.
+        UsageProblem: standard input (`-`) is wanted twice.
         BadData: a file cannot be read, or is not UTF-8.
     """
-    resolved = dict(raw)
-    used: list[str] = []
-    for name, typed in raw.items():
-        field = form_class.fields.get(name)
-        if field is None or field.kind.name != "long" or not isinstance(typed, str):
-            continue
-        if typed == "-":
-            used.append(name)
-            resolved[name] = _decode(sys.stdin.buffer.read(MAX_BYTES + 1), "标准输入")
-        elif typed.startswith("@") and len(typed) > 1:
-            resolved[name] = read_file(Path(typed[1:]))
-    if len(used) > 1:
+    resolved = dict(typed)
+    wanted = [name for name, text in typed.items() if text == "-" and _is_long(form_class, name)]
+    if len(wanted) + input_taken > 1:
         message = "只能有一项从标准输入（-）读取。"
-        raise UsageProblem(Finding("usage-value", message, f"xinfang {form_class.command} --help", fields=tuple(used)))
+        hint = f"xinfang {form_class.command} --help"
+        raise UsageProblem(Finding("usage-value", message, hint, fields=tuple(wanted)))
+    for name, text in typed.items():
+        if not _is_long(form_class, name) or not isinstance(text, str):
+            continue
+        if text == "-":
+            resolved[name] = _standard_input()
+        elif text.startswith("@") and len(text) > 1:
+            resolved[name] = read_file(Path(text[1:]))
     return resolved
+
+
+def _is_long(form_class: type[Form], name: str) -> bool:
+    field = form_class.fields.get(name)
+    return field is not None and field.kind.name == "long"
+
+
+def _standard_input() -> str:
+    return _decode(sys.stdin.buffer.read(MAX_BYTES + 1), "标准输入")
 
 
 def read_file(path: Path) -> str:
@@ -51,8 +60,8 @@ def read_file(path: Path) -> str:
     try:
         with path.expanduser().open("rb") as file:
             return _decode(file.read(MAX_BYTES + 1), str(path))
-    except OSError as error:
-        reason = system_reason(error)
+    except (OSError, ValueError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else "文件名不合格"
         message = f"文件「{path}」读不出：{reason}。"
         raise BadData(Finding("input-unreadable", message, "核对文件名和权限后再试")) from None
 
@@ -70,32 +79,67 @@ def _decode(data: bytes, name: str) -> str:
 def read_object(source: str) -> dict[str, Any]:
     """The JSON object of `--input`.
 
+    Numbers stay as they are written, so that an amount is not rounded on its way.
+
     Raises:
-        BadData: it is no JSON object.
+        BadData: it is no JSON object, or names a thing twice.
     """
-    text = _decode(sys.stdin.buffer.read(MAX_BYTES + 1), "标准输入") if source == "-" else read_file(Path(source))
-    hint = '写成 {"addressee": "…", "from_unit": "…"}'
+    text = _standard_input() if source == "-" else read_file(Path(source))
     try:
-        value = json.loads(text)
+        value = json.loads(
+            text, object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_no_such_number
+        )
     except json.JSONDecodeError as error:
-        message = f"--input 第{error.lineno}行第{error.colno}列不是 JSON。"
-        raise BadData(Finding("input-json", message, hint)) from None
+        raise _bad_json(f"第{error.lineno}行第{error.colno}列不是 JSON") from None
+    except RecursionError:
+        raise _bad_json("套得太深") from None
     if not isinstance(value, dict):
-        raise BadData(Finding("input-json", "--input 不是一个 JSON 对象。", hint))
+        raise _bad_json("不是一个 JSON 对象")
     return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    named: dict[str, Any] = {}
+    for key, value in pairs:
+        name = key.replace("-", "_")
+        if name in named:
+            raise _bad_json(f"里有两个「{name}」")
+        named[name] = value
+    return named
+
+
+def _no_such_number(word: str) -> NoReturn:
+    raise _bad_json(f"里的 {word} 不是 JSON 的数")
+
+
+def _bad_json(problem: str) -> BadData:
+    hint = '写成 {"addressee": "…", "from_unit": "…"}'
+    return BadData(Finding("input-json", f"--input {problem}。", hint))
 
 
 def rescue(folder: Path, form: type[Form], values: Mapping[str, object], now: datetime) -> Path:
     """Keep what was typed in a file that only its owner can read; `--input` takes it up again.
 
+    It lies beside the book, or where that cannot be written, in a private folder of the machine's temporary place.
+
     Raises:
         OSError: even that could not be written.
     """
-    place = folder / "rescue"
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = f"{form.command.replace(' ', '-')}-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}.json"
-    descriptor = os.open(place / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+    text = json.dumps(dict(values), ensure_ascii=False, indent=2)
+    try:
+        place = folder / "rescue"
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return _kept(place / name, text)
+    except OSError:
+        return _kept(Path(tempfile.mkdtemp(prefix="xinfang-rescue-")) / name, text)
+
+
+def _kept(path: Path, text: str) -> Path:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
         os.fchmod(file.fileno(), 0o600)
-        json.dump(dict(values), file, ensure_ascii=False, indent=2)
-    return place / name
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    return path

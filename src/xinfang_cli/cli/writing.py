@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from xinfang_cli.cli import commands, texts
+from xinfang_cli.cli import commands, recent, texts
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, UsageProblem, XinfangError
 from xinfang_cli.domain.form import Form, check_storable
 from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.terms import OWN_UNIT
 
 if TYPE_CHECKING:
     from xinfang_cli.services.office import Done, Office
@@ -23,21 +26,33 @@ Service = Callable[["Office", Any], "Done"]
 def run(app: AppContext, form_class: type[Form], service: Service, given: commands.Raw, options: commands.Raw) -> int:
     """Fill, do, tell; text typed at prompts survives a failure in a rescue file."""
     app.as_json = app.as_json or bool(options.get("json"))
+    raw, number = commands.fill(form_class, given, options)
     _check_request_id(_text(options, "request_id"))
-    raw, number = commands.fill(form_class, given, _text(options, "input"), options.get("checked"))
-    if number == "@" and not app.is_terminal():
-        hint = "写明编号，例如 L-2026-0001"
-        raise UsageProblem(Finding("usage-number", "@ 只在终端上使用。", hint))
+    if form_class.subject:
+        number = recent.resolve(app, form_class, number)
     form = form_class.read(raw, app.now(), number)
-    typed = _ask(app, form, options)
-    try:
+    typed: commands.Raw = {}
+    with _rescuing(app, form, raw, typed):
+        _ask(app, form, options, typed)
         done, record = _do(app, form, service, options)
-    except XinfangError as error:
-        if typed:
-            error.findings += (_rescued(app, form_class, raw | typed),)
-        raise
     _tell(app, done, record, options)
+    if typed:
+        from xinfang_cli.cli import readback, terminal
+
+        terminal.say(f"同样的命令：{readback.equivalent(form, raw | typed)}")
     return ExitCode.DONE
+
+
+@contextmanager
+def _rescuing(app: AppContext, form: Form, raw: commands.Raw, typed: commands.Raw) -> Iterator[None]:
+    """Whatever goes wrong, even the terminal's going away: what was typed is kept, and its place is told."""
+    number = {"number": form.number} if form.number else {}
+    try:
+        yield
+    except BaseException:
+        if typed and not app.done_writing:
+            app.rescued = _rescued(app, type(form), number | raw | typed)
+        raise
 
 
 def _check_request_id(typed: str) -> None:
@@ -55,14 +70,32 @@ def _text(options: commands.Raw, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _ask(app: AppContext, form: Form, options: commands.Raw) -> commands.Raw:
+def _ask(app: AppContext, form: Form, options: commands.Raw, typed: commands.Raw) -> None:
     if not app.is_terminal() or options.get("json") or options.get("quiet") or options.get("input"):
-        return {}
-    if not form.missing():
-        return {}
-    from xinfang_cli.cli.prompts import ask
+        return
+    from xinfang_cli.cli import prompts
 
-    return ask(form, app.now())
+    known = _known(app, form)
+    if form.missing():
+        prompts.ask(form, app.now(), typed, known)
+
+
+def _known(app: AppContext, form: Form) -> dict[str, str]:
+    """What Enter stands for; and what the book knows already is not asked for at all."""
+    usual = {name: item.usual for name, item in type(form).fields.items() if item.usual}
+    if not usual:
+        return {}
+    from xinfang_cli.queries import recent
+
+    try:
+        with app.reading() as book:
+            office = recent.office_name(book.conn)
+            counts = recent.todays_counts(book.conn, book.now)
+    except XinfangError:
+        return {}
+    if form.command == "letter receive" and counts:
+        form.values = {"listed": counts[0], "counted": counts[1]} | form.values
+    return {name: office if text == OWN_UNIT else text for name, text in usual.items()}
 
 
 def _rescued(app: AppContext, form: type[Form], values: commands.Raw) -> Finding:
@@ -71,7 +104,7 @@ def _rescued(app: AppContext, form: type[Form], values: commands.Raw) -> Finding
     except OSError:
         message = "刚才键入的内容没能另存，请先从屏幕上抄下。"
         return Finding("rescue-failed", message, "检查磁盘后重新键入", "本章 第一节 四.3", Severity.WARN)
-    hint = f"改好后重来：xinfang {form.command} --input {place}"
+    hint = f"改好后重来：{app.invocation()} {form.command} --input {shlex.quote(str(place))}"
     return Finding("rescue", f"刚才键入的内容存在 {place}（仅本人可读）。", hint, "本章 第一节 四.3", Severity.WARN)
 
 

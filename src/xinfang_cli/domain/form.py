@@ -124,10 +124,15 @@ class Field(Generic[T]):
         position: bool = False,
         clause: str = "",
         ids: tuple[str, ...] = (),
+        asked: Callable[[Form], bool] | bool = False,
+        usual: str = "",
+        question: str = "",
     ) -> None:
         self.label, self.kind, self.many, self.required, self.when = label, kind, many, required, when
         self.receives, self.in_book, self.attests = receives, in_book, attests
         self.position, self.clause, self.ids = position, clause, ids
+        # At a terminal: asked for though optional; what Enter stands for; asked before, the field only after a yes.
+        self.asked, self.usual, self.question = asked, usual, question
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name.rstrip("_")
@@ -142,6 +147,26 @@ class Field(Generic[T]):
         needed = self.required or (self.when is not None and self.when(form))
         return needed and form.get(self.name) is None
 
+    def is_asked(self, form: Form) -> bool:
+        """Whether a terminal asks for it although the form can do without."""
+        return bool(self.question) or (self.asked(form) if callable(self.asked) else self.asked)
+
+    @property
+    def is_plain_check(self) -> bool:
+        """Whether it is a check that can be attested together with others: sound or not, nothing between."""
+        return self.attests is not None and (self.kind.terms is None or len(self.kind.terms) == 2)
+
+    @property
+    def attested(self) -> object:
+        """What a person attests who checked and found no fault, as typed."""
+        return getattr(self.attests, "value", self.attests)
+
+    @property
+    def sound(self) -> str:
+        """The attested state in words: 封装完好, 无错投错送."""
+        label = getattr(self.attests, "label", "")
+        return f"无{self.label}" if self.attests is False else f"{self.label}{label}"
+
     def read(self, typed: object, now: datetime) -> object:
         """The value of what was typed; texts, numbers and lists of JSON are taken as well.
 
@@ -150,16 +175,20 @@ class Field(Generic[T]):
         """
         if self.many:
             items = typed if isinstance(typed, list | tuple) else [typed]
-            values = tuple(self._one(item, now) for item in items if str(item).strip())
+            values = tuple(value for item in items if (value := self._one(item, now)) is not None)
             return values or None
-        if isinstance(typed, list | tuple | dict):
+        if isinstance(typed, list | tuple):
             raise ValueError("只能填一个值")
-        return self._one(typed, now) if str(typed).strip() else None
+        return self._one(typed, now)
 
     def _one(self, typed: object, now: datetime) -> object:
-        if isinstance(typed, bool):
+        if isinstance(typed, bool) and self.kind.name == "flag":
             typed = "true" if typed else "false"
+        if isinstance(typed, bool) or not isinstance(typed, str | int | float):
+            raise ValueError("请填文字或数字")
         text = str(typed)
+        if not text.strip():
+            return None
         check_storable(text)
         return self.kind.read(text, now)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from sqlmodel import select
 
@@ -20,8 +20,6 @@ from xinfang_cli.services import guard
 from xinfang_cli.services.office import LATE_ENTRY, Office
 from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.matter import Deadline, Event, Matter
-
-_TOUCHED_LAST = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def find(office: Office, typed: str, noun: str) -> Matter:
         UsageProblem: the text is no number.
         NotFound: there is none, or not for this actor; both sound the same.
     """
-    number = _last_touched(office, noun) if typed == "@" else _number(office, typed, noun)
+    number = _number(office, typed, noun)
     matter = office.session.exec(select(Matter).where(Matter.number == number)).first()
     if matter is None or not lookups.Sight(office.raw, office.actor).may_see(matter.row_id):
         raise not_found(number, noun)
@@ -114,21 +112,6 @@ def _number(office: Office, typed: str, noun: str) -> str:
         return numbers.read(typed, noun, office.now.day.year)
     except ValueError as error:
         raise UsageProblem(Finding("usage-number", f"{error}。", f"xinfang {noun} list")) from None
-
-
-def _last_touched(office: Office, noun: str) -> str:
-    since = Moment(office.now.at - _TOUCHED_LAST).text
-    query = (
-        "SELECT m.number FROM event AS e NOT INDEXED CROSS JOIN matter AS m ON m.id = e.matter_id"
-        " WHERE e.id >= ? AND e.by_id = ? AND m.kind = ? ORDER BY e.id DESC LIMIT 1"
-    )
-    first = lookups.first_event(office.raw, since)
-    row = office.raw.execute(query, (first, office.actor_id, numbers.NOUNS[noun])).fetchone()
-    if row is None:
-        raise UsageProblem(
-            Finding("usage-number", "12小时内您没有办过这类件，@ 不指任何一件。", f"xinfang {noun} list")
-        )
-    return str(row[0])
 
 
 def resolve(office: Office, form: Form) -> dict[str, tuple[Body, ...]]:

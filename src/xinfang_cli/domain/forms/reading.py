@@ -76,13 +76,19 @@ class Abstract(Form):
     where = need("地点", TEXT, ids=("L-RD-08", "L-REG-12"))
     demand = need("要求", LONG, ids=("L-REG-13",))
     importance = need("重要程度", code(Importance), ids=("L-RTE-01",))
-    accused = may_many("被反映人（姓名、姓名@单位、@单位、不详）", TEXT, when=_accuses, ids=("L-FIN-06", "L-RD-06"))
+    accused = may_many(
+        "被反映人（姓名、姓名@单位、@单位、不详）",
+        TEXT,
+        when=_accuses,
+        question="信中是否控告、检举、揭发具体的人或单位？",
+        ids=("L-FIN-06", "L-RD-06"),
+    )
     read_in_full = need("通读全文", FLAG, attests=True, ids=("L-REQ-04", "L-RD-01", "L-RD-03"))
-    intent = may("来信意图", TEXT, ids=("L-REQ-06",))
-    credibility = may("可信程度", code(Credibility), ids=("L-REQ-06",))
-    proposed = may("拟办方式", code(Disposal), ids=("L-REQ-06",))
-    proposed_to = may("拟送", TEXT, receives=True)
-    topic = may("问题分类", TEXT)
+    intent = may("来信意图", TEXT, asked=True, ids=("L-REQ-06",))
+    credibility = may("可信程度", code(Credibility), asked=True, ids=("L-REQ-06",))
+    proposed = may("拟办方式", code(Disposal), asked=True, ids=("L-REQ-06",))
+    proposed_to = may("拟送", TEXT, asked=True, receives=True)
+    topic = may("问题分类", TEXT, asked=True)
 
 
 class Excerpt(Form):

@@ -20,7 +20,17 @@ from xinfang_cli.domain.form import (
     may,
     need,
 )
-from xinfang_cli.domain.terms import AddressCheck, Channel, EnclosureKind, Marking, Seal, SecretLevel, Urgency
+from xinfang_cli.domain.terms import (
+    INDIVIDUAL,
+    OWN_UNIT,
+    AddressCheck,
+    Channel,
+    EnclosureKind,
+    Marking,
+    Seal,
+    SecretLevel,
+    Urgency,
+)
 
 SIGN_FOR = "本章 第一节 二.(1)"
 OPEN = "本章 第一节 二.(2)"
@@ -72,19 +82,19 @@ class Receive(Form):
     clause = SIGN_FOR
     ids: ClassVar[tuple[str, ...]] = ("L-REC-05", "L-REC-06", "L-REC-09", "L-REC-10")
 
-    addressee = need("收件人", TEXT, ids=("L-REC-07",))
-    from_unit = need("来函单位", TEXT, ids=("L-REC-08",))
+    addressee = need("收件人", TEXT, usual=OWN_UNIT, ids=("L-REC-07",))
+    from_unit = need("来函单位", TEXT, usual=INDIVIDUAL, ids=("L-REC-08",))
     listed = need("清单件数", COUNT, ids=("L-REC-02",))
     counted = need("实点件数", COUNT, ids=("L-REC-02",))
     seal = need("封装", code(Seal), attests=Seal.INTACT, ids=("L-REC-01",))
     address_check = need("地址邮编", code(AddressCheck), attests=AddressCheck.CORRECT, ids=("L-REC-03",))
-    misdelivered = may("错投错送", FLAG, attests=False, ids=("L-REC-04",))
-    marking = may("信封标记", code(Marking), attests=Marking.ORDINARY, ids=("L-OPN-05", "D-COM-05"))
+    misdelivered = may("错投错送", FLAG, asked=True, attests=False, ids=("L-REC-04",))
+    marking = may("信封标记", code(Marking), asked=True, attests=Marking.ORDINARY, ids=("L-OPN-05", "D-COM-05"))
     level = may("密级", code(SecretLevel), when=_is_secret, ids=("N-SEC-01",))
     document_no = may("文号", TEXT, when=_is_secret, ids=("N-SEC-01",))
     copies = may("份数", COUNT_OR_UNKNOWN, when=_is_secret, ids=("N-SEC-01",))
     urgency = may("缓急", code(Urgency), ids=("L-OPN-04",))
-    postmark = may("邮戳日期", DAY_OR_UNKNOWN, ids=("L-OPN-03",))
+    postmark = may("邮戳日期", DAY_OR_UNKNOWN, asked=True, ids=("L-OPN-03",))
     channel = may("来信方式", code(Channel), ids=("N-REG-01",))
     from_call = may("来电编号", TEXT)
     count = may("同类件数", ALIKE)
