@@ -51,6 +51,11 @@ def play(page: Path, desk: Desk, folder: Path) -> list[str]:
     return problems
 
 
+def blocks(text: str) -> list[str]:
+    """The blocks of a page that are played."""
+    return [block for _, _, kind, block in _BLOCK.findall(text) if kind == "console"]
+
+
 def examples(block: str) -> Iterator[Example]:
     """The commands of a block, each with what is shown below it."""
     for part in re.split(r"^\$ ", block.replace("\\\n", ""), flags=re.MULTILINE)[1:]:

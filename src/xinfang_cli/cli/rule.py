@@ -18,7 +18,7 @@ def _record(rule: Rule) -> dict[str, Any]:
         "clause": rule.clause,
         "gist": rule.gist,
         "severity": rule.severity.value,
-        "hint": rule.hint,
+        "hint": rule.hint.replace("{number}", "编号"),
         "requirements": list(rule.ids),
         "commands": [command for command, rules in procedures.PROCEDURES.items() if rule in rules],
     }

@@ -11,6 +11,7 @@ from typing import Any
 
 from xinfang_cli.domain.errors import Finding, NotFound
 from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import Role
@@ -75,7 +76,16 @@ def changes(conn: sqlite3.Connection, table: str, name: str) -> list[Record]:
     """The old values of a person or unit, dated."""
     query = f"""SELECT a.field, a.old, a.new, substr(a.at, 1, 10) AS at FROM amendment AS a JOIN {table} AS t
         ON t.id = a.entity_id WHERE a.entity = ? AND t.name = ? ORDER BY a.id"""
-    return _records(conn, query, (table, name))
+    units = {str(key): unit for key, unit in conn.execute("SELECT id, name FROM unit")}
+    rows = _records(conn, query, (table, name))
+    for row in rows:
+        if row["field"].endswith("_id"):
+            row |= {
+                "field": row["field"].removesuffix("_id"),
+                "old": units.get(row["old"]),
+                "new": units.get(row["new"]),
+            }
+    return rows
 
 
 def calendar(conn: sqlite3.Connection, year: int | None) -> list[Record]:
@@ -104,7 +114,8 @@ def audit_entries(conn: sqlite3.Connection, actor: Actor, of: str | None, limit:
         FROM audit AS a LEFT JOIN staff AS s ON s.id = a.actor WHERE a.outcome <> 'row' AND (? IS NULL OR a.entity = ?)
         ORDER BY a.seq DESC LIMIT ?"""
     rows = _records(conn, query, (of, of, -1 if limit is None else limit))
-    hidden = _hidden(conn, actor)
+    hidden, zone = _hidden(conn, actor), lookups.zone(conn)
+    rows = [row | {"at": Moment.from_text(row["at"], zone).iso} for row in rows]
     return [_veiled(row) if row["entity"] in hidden else row for row in rows]
 
 
@@ -121,7 +132,8 @@ def _hidden(conn: sqlite3.Connection, actor: Actor) -> set[str]:
 def audit_head(conn: sqlite3.Connection) -> Record:
     """The head of the chain, as printed on the handover sheet."""
     head = audit.head(conn)
-    return {"seq": head.seq, "at": head.at, "hash": head.hash.hex(), "text": head.text}
+    at = Moment.from_text(head.at, lookups.zone(conn)).iso
+    return {"seq": head.seq, "at": at, "hash": head.hash.hex(), "text": head.text}
 
 
 def audit_verdict(conn: sqlite3.Connection, heads: Sequence[tuple[int, str]]) -> audit.Verdict:
@@ -142,7 +154,7 @@ def book_info(conn: sqlite3.Connection, path: Path) -> Record:
         "office": lookups.office_unit(conn)[1],
         "version": version,
         "uuid": uuid,
-        "created_at": created_at,
+        "created_at": Moment.from_text(created_at, lookups.zone(conn)).iso,
         "timezone": zone,
         "letters": letters,
         "bytes": path.stat().st_size,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xinfang_cli.domain.states import EVENT_LABELS
 from xinfang_cli.domain.terms import Disposal, Importance, LetterStatus, Nature, Urgency
 from xinfang_cli.render.views import Column, View
 
@@ -54,7 +55,7 @@ HISTORY = View(
     "办理经过",
     (
         Column("at", "时间", kind="moment"),
-        Column("act", "办理"),
+        Column("act", "办理", words={"receive": "签收", **EVENT_LABELS}),
         Column("by", "办理人"),
         Column("detail", "内容"),
         Column("note", "备注"),

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from xinfang_cli.domain.forms.office import StaffSet, UnitSet
 from xinfang_cli.domain.terms import DayKind, Role
 from xinfang_cli.render.clean import visible
 from xinfang_cli.render.paper import pad
-from xinfang_cli.render.views import Column, View, script_text
+from xinfang_cli.render.views import Column, View, table_text
+
+STATUS_WORDS = {"met": "已落实", "partial": "部分落实", "open": "未落实", "not_enforceable": "软件管不到"}
+OUTCOME_WORDS = {"done": "办成", "refused": "拒绝", "look": "查看"}
 
 STAFF = View(
     "人员",
@@ -64,7 +68,7 @@ AUDIT = View(
         Column("login", "登录名"),
         Column("proof", "身份", table=False),
         Column("act", "命令"),
-        Column("outcome", "结果"),
+        Column("outcome", "结果", words=OUTCOME_WORDS),
         Column("rules", "条款", table=False),
         Column("reason", "原因", table=False),
     ),
@@ -76,7 +80,7 @@ RULES = View(
         Column("id", "编号"),
         Column("clause", "依据"),
         Column("gist", "内容"),
-        Column("severity", "性质", table=False),
+        Column("severity", "性质", words={"refuse": "拒绝", "warn": "提醒"}, table=False),
         Column("commands", "命令", table=False),
         Column("hint", "下一步", table=False),
         Column("requirements", "要求", table=False),
@@ -88,40 +92,47 @@ REQUIREMENTS = View(
     (
         Column("id", "编号"),
         Column("title", "要求"),
-        Column("status", "落实"),
+        Column("status", "落实", words=STATUS_WORDS),
         Column("by", "凭什么"),
         Column("why", "为什么不能", table=False),
     ),
     counter="项",
 )
 
-_LABELS = {
-    "path": "账本",
-    "office": "本单位",
-    "version": "版本",
-    "created_at": "建账",
-    "timezone": "时区",
-    "letters": "来信编号数",
-    "bytes": "字节",
-    "mode": "权限",
-    "warning": "注意",
-    "uuid": "标识",
-    "seq": "序号",
-    "at": "时间",
-    "hash": "摘要",
-    "text": "链头",
-    "id": "编号",
-    "clause": "依据",
-    "gist": "内容",
-    "severity": "性质",
-    "hint": "下一步",
-    "requirements": "要求",
-    "commands": "命令",
+_CARD = {
+    column.key: column
+    for column in (
+        Column("path", "账本"),
+        Column("office", "本单位"),
+        Column("version", "版本"),
+        Column("created_at", "建账", kind="moment"),
+        Column("timezone", "时区"),
+        Column("letters", "来信编号数"),
+        Column("bytes", "字节"),
+        Column("mode", "权限"),
+        Column("warning", "注意"),
+        Column("uuid", "标识"),
+        *RULES.columns,
+    )
 }
 
 
 def card(record: Mapping[str, Any], view: View | None = None) -> str:
     """One record as lines of label and value."""
-    labels = _LABELS | ({column.key: column.label for column in view.columns} if view else {})
-    shown = {labels.get(key, key): value for key, value in record.items() if value not in (None, "", [])}
-    return "".join(f"{pad(label, 12)}{visible(script_text(value), chr(10))}\n" for label, value in shown.items())
+    columns = _CARD | ({column.key: column for column in view.columns} if view else {})
+    lines = []
+    for key, value in record.items():
+        if key == "changes":
+            lines += [("曾改", _change(change)) for change in value]
+        elif value not in (None, "", []):
+            lines.append((columns[key].label, table_text(columns[key], value)))
+    return "".join(f"{pad(label, 12)}{visible(text, chr(10))}\n" for label, text in lines)
+
+
+def _change(change: Mapping[str, str | None]) -> str:
+    fields = StaffSet.fields | UnitSet.fields
+    old, new = (_YES_NO.get(value or "", value) or "（空）" for value in (change["old"], change["new"]))
+    return f"{change['at']} {fields[str(change['field'])].label}：{old} 改为 {new}"
+
+
+_YES_NO = {"True": "是", "False": "否"}

@@ -19,14 +19,15 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 class Column:
     """One column: the key (dots reach into dicts and lists of dicts), its heading, and how tables show it.
 
-    `kind` is `text`, `moment` or `number`; a column with `terms` shows labels for codes, values in `alarm` stand in
-    red, `no_wrap` is the last to be narrowed, and `table=False` is for scripts only.
+    `kind` is `text`, `moment` or `number`; a column with `terms` or `words` shows labels for codes, values in `alarm`
+    stand in red, `no_wrap` is the last to be narrowed, and `table=False` is for scripts only.
     """
 
     key: str
     label: str
     kind: str = "text"
     terms: type[Term] | None = None
+    words: Mapping[str, str] | None = None
     no_wrap: bool = False
     table: bool = True
     alarm: tuple[object, ...] = ()
@@ -78,6 +79,8 @@ def table_text(column: Column, value: object) -> str:
     text = str(value)
     if column.terms is not None:
         return _label(column.terms, text)
+    if column.words is not None:
+        return column.words.get(text, text)
     if column.kind == "moment" and _MOMENT.match(text):
         return text[:16].replace("T", " ")
     return text
