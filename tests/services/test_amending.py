@@ -65,3 +65,10 @@ def test_a_corrected_name_changes_nothing_but_the_name_of_who_had_one(desk: Desk
     number = desk.registered()
     desk.ok(f"letter amend {number} --reason 笔误 --writer 刘某某")
     assert [one["field"] for one in desk.show(number)["amendments"]] == ["writer"]
+
+
+def test_an_actor_who_would_be_accused_by_his_own_entry_is_sent_away_before_anything_else_is_asked(desk: Desk) -> None:
+    number = desk.abstracted()
+    assert desk(f"letter amend {number} --accused 张三").exit_code == 9
+    unread = desk.registered()
+    assert desk(f"letter abstract {unread} --nature accusation --accused 张三").exit_code == 9

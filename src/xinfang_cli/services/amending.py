@@ -30,7 +30,6 @@ def amend(office: Office, form: Amend) -> Done:
     accused = reading.read_accused(form.get("accused") or ())
     case = letters.take_up(office, form, accused)
     matter = case.matter
-    matters.refuse_barred_actor(office, case.barred, matter.number)
     reason = _reason(form)
     _follow_writer(office, matter, form)
     changes = [_change(office, matter, form, name, reason) for name in form.values if name not in _APART]

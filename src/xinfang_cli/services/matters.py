@@ -71,7 +71,7 @@ def take_up(office: Office, form: Form, noun: str, more: tuple[Accused, ...] = (
     Raises:
         NotFound: no such matter, not for this actor, or a named unit or person is not in the book (5).
         Refused: a name belongs to the accused (3; missing fields are listed with it).
-        NotPermitted: the actor's role does not do this (9).
+        NotPermitted: the actor's role does not do this, or the command itself names the actor as accused (9).
     """
     matter = find(office, form.number, noun)
     office.subject = matter.number
@@ -84,7 +84,16 @@ def take_up(office: Office, form: Form, noun: str, more: tuple[Accused, ...] = (
         office.warn(finding)
     bodies = resolve(office, form)
     office.actor.permit(form.command, form.roles)
+    if more:
+        _refuse_barred_actor(office, barred, matter.number)
     return Case(matter, barred, bodies)
+
+
+def _refuse_barred_actor(office: Office, barred: Barred, number: str) -> None:
+    """Nobody works on a matter in which he himself would be accused by this very command."""
+    if office.actor.name and barred.judge(office.actor.name).kind == "barred":
+        hint = f"请另一位办理：xinfang --actor 姓名 letter show {number}"
+        raise NotPermitted(Finding("actor-recused", "本件不由您办理。", hint, "条例 第28条、第30条"))
 
 
 def find(office: Office, typed: str, noun: str) -> Matter:
@@ -318,14 +327,3 @@ UNION ALL SELECT 'matter', matter.id, name FROM matter JOIN staff ON staff.id = 
 def _whereabouts(office: Office, matter_id: int) -> list[tuple[str, int, str]]:
     office.session.flush()
     return office.raw.execute(_WHEREABOUTS, {"id": matter_id}).fetchall()
-
-
-def refuse_barred_actor(office: Office, barred: Barred, number: str) -> None:
-    """Nobody works on a matter in which he himself would be accused by this very command.
-
-    Raises:
-        NotPermitted: the actor is barred.
-    """
-    if office.actor.name and barred.judge(office.actor.name).kind == "barred":
-        hint = f"请另一位办理：xinfang --actor 姓名 letter show {number}"
-        raise NotPermitted(Finding("actor-recused", "本件不由您办理。", hint, "条例 第28条、第30条"))

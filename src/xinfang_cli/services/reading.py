@@ -85,7 +85,6 @@ def abstract(office: Office, form: reading.Abstract) -> Done:
     """Put down what the letter says; who abstracts it handles it from now on (本章 第一节 二.(3), 四.2)."""
     accused = read_accused(form.get("accused") or ())
     case = take_up(office, form, accused)
-    matters.refuse_barred_actor(office, case.barred, case.matter.number)
     matters.step(office, case, LETTER, "abstract", form)
     office.add(
         Abstract(
