@@ -22,7 +22,7 @@ test: $(VENV)/.dev  ## what CI runs: ruff, mypy, pytest
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not slow"
 
 bench: $(VENV)/.dev  ## figures as ratios in one run, SIZE letters
 	$(BIN)/python benchmarks/run.py --size $(SIZE)
