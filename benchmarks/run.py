@@ -1,0 +1,124 @@
+"""`make bench`: the goals of speed, each as a ratio of whole processes measured in one run."""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import imports
+from books import DAY, SMALL, cached, copied
+from measure import PROGRAM, PYTHON, Ratio, Task, ratio, rounds
+
+BARE = str(Path(__file__).with_name("bare.py"))
+IMPORT_GOAL = 2000
+RECEIVE = ("--addressee", "王主任", "--from-unit", "个人", "--listed", "1", "--counted", "1", "--checked")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the answer: what is measured against what, and the goal."""
+
+    what: str
+    against: str
+    goal: float
+    names: tuple[str, str]
+
+
+def program(book: str, *words: str) -> Task:
+    """The program as a task."""
+    return Task((*PROGRAM, *words), book)
+
+
+def tasks(small: str, large: str, scratch: str) -> dict[str, Task]:
+    """Every process that is measured."""
+    listing, day = ("letter", "list", "--limit", "20"), ("report", "daily", "--date", DAY.isoformat())
+    return {
+        "list": program(large, *listing),
+        "list at 1000": program(small, *listing),
+        "bare list": Task((PYTHON, BARE, "list"), large),
+        "table": program(large, *listing, "--format", "table"),
+        "bare table": Task((PYTHON, BARE, "list", "--table"), large),
+        "show": program(large, "letter", "show", _letter(large)),
+        "show at 1000": program(small, "letter", "show", _letter(small)),
+        "bare show": Task((PYTHON, BARE, "show", _letter(large)), large),
+        "daily": program(large, *day),
+        "daily at 1000": program(small, *day),
+        "receive": program(scratch, "letter", "receive", *RECEIVE),
+        # Everything but the commit, so that the large book need not be copied.
+        "receive in the large book": program(large, "letter", "receive", *RECEIVE, "--dry-run"),
+        "note": program(scratch, "letter", "note", _letter(scratch), "--text", "已电话联系"),
+        "import sqlmodel": Task((PYTHON, "-c", "import typer, sqlmodel")),
+    }
+
+
+ROWS = (
+    Row("letter list, 20 in a pipe", "bare script", 1.3, ("list", "bare list")),
+    Row("letter list, 20 as a table", "bare script", 1.3, ("table", "bare table")),
+    Row("letter list, 20", f"{SMALL} letters", 1.1, ("list", "list at 1000")),
+    Row("letter show", "bare script", 1.3, ("show", "bare show")),
+    Row("letter show", f"{SMALL} letters", 1.1, ("show", "show at 1000")),
+    Row("letter receive", "import typer, sqlmodel", 1.35, ("receive", "import sqlmodel")),
+    Row("the same in the large book", "import typer, sqlmodel", 1.35, ("receive in the large book", "import sqlmodel")),
+    Row("letter note", "import typer, sqlmodel", 1.35, ("note", "import sqlmodel")),
+    Row("report daily, the same day", f"{SMALL} letters", 1.5, ("daily", "daily at 1000")),
+)
+
+
+def _letter(book: str) -> str:
+    """The latest closed letter in which nobody is accused: the same one in every book, but for its number."""
+    query = "SELECT number FROM matter WHERE status = 'closed' AND accusing = 0 ORDER BY id DESC LIMIT 1"
+    with closing(sqlite3.connect(f"file:{book}?mode=ro", uri=True)) as conn:
+        (number,) = conn.execute(query).fetchone()
+    return str(number)
+
+
+def measured(small: Path, large: Path, folder: Path, times: int) -> Iterator[tuple[Row, Ratio]]:
+    """Measure all processes in the same rounds; the ratios of the rows."""
+    scratch = copied(small, folder)
+    costs = rounds(tasks(str(small), str(large), str(scratch)), times)
+    scratch.unlink()
+    for row in ROWS:
+        yield row, ratio(costs, *row.names)
+
+
+def line(row: Row, found: Ratio) -> str:
+    """One line of the answer."""
+    verdict = "reached" if found.wall <= row.goal else "missed"
+    took = f"{found.seconds * 1000:5.0f} ms against {found.base * 1000:5.0f} ms"
+    return (
+        f"{row.what:<28} / {row.against:<24} {found.wall:5.2f}x  goal {row.goal:.2f}x  {verdict:<8}"
+        f" (processor {found.cpu:.2f}x, {took})"
+    )
+
+
+def main() -> int:
+    """Make the books, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=100_000, help="letters in the large book")
+    parser.add_argument("--rounds", type=int, default=15, help="how often each process is measured")
+    parser.add_argument("--imports", type=int, default=3, help="how often each import is measured")
+    asked = parser.parse_args()
+    sys.stdout.write(f"making a book of {asked.size} letters, unless it is there …\n")
+    small, large = cached(SMALL), cached(asked.size)
+    sys.stdout.write(f"{asked.size} letters, {asked.rounds} rounds, medians of the ratios of whole processes\n\n")
+    with tempfile.TemporaryDirectory(prefix="xinfang-bench-") as place:
+        for row, found in measured(small, large, Path(place), asked.rounds):
+            sys.stdout.write(f"{line(row, found)}\n")
+        sys.stdout.write("\n")
+        for figure in imports.measured(small, Path(place), asked.imports):
+            verdict = "reached" if figure.per_second >= IMPORT_GOAL else "missed"
+            sys.stdout.write(
+                f"letter import of {figure.letters} letters, {figure.name}: {figure.per_second:.0f} a second,"
+                f"  goal {IMPORT_GOAL}  {verdict}, peak of memory {figure.memory:.0f} MiB\n"
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
