@@ -31,7 +31,8 @@ def imported(desk: Desk, tmp_path: Path) -> Import:
         desk.ok(f"letter import {file}")
         letters = desk("letter list --json").json
         numbers = {str(letter["origin"]["number"]): str(letter["number"]) for letter in letters}
-        return [numbers[str(row[0])] for row in rows]
+        # A sheet keeps 7 as 7.0; the book knows it as 7.
+        return [numbers[str(row[0]).removesuffix(".0")] for row in rows]
 
     return _import
 
