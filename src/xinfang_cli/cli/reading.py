@@ -33,7 +33,12 @@ class Show:
         from xinfang_cli.render import writers
 
         with _Out(self) as out:
-            writers.show(view, rows, self.format, out, width=self.app.width, color=self.app.colored(out))
+            color = self.app.colored(out)
+            writers.show(view, rows, self.format, out, width=self.app.width, color=color, year=self._year())
+
+    def _year(self) -> int | None:
+        """The year that a screen leaves out; what is written to a file says it."""
+        return None if self.output else self.app.clock().year
 
     def page(self, record: object, text: str, md: str | None = None) -> None:
         """A page: the record as JSON, or the text."""

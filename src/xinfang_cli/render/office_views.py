@@ -50,7 +50,7 @@ CALENDAR = View(
 SETTINGS = View(
     "设置",
     (
-        Column("key", "设置项"),
+        Column("key", "设置项", no_wrap=True),
         Column("label", "含义"),
         Column("value", "现值"),
         Column("default", "默认"),
@@ -61,9 +61,9 @@ SETTINGS = View(
 AUDIT = View(
     "审计",
     (
-        Column("seq", "序号", kind="number"),
-        Column("entity", "件"),
-        Column("at", "时间", kind="moment"),
+        Column("seq", "序号", kind="number", no_wrap=True),
+        Column("entity", "件", kind="record", no_wrap=True),
+        Column("at", "时间", kind="moment", no_wrap=True),
         Column("actor", "办理人"),
         Column("login", "登录名"),
         Column("proof", "身份", table=False),
@@ -77,7 +77,7 @@ AUDIT = View(
 RULES = View(
     "条款",
     (
-        Column("id", "编号"),
+        Column("id", "编号", no_wrap=True, widest=44),
         Column("clause", "依据"),
         Column("gist", "内容"),
         Column("severity", "性质", words={"refuse": "拒绝", "warn": "提醒"}, table=False),
@@ -90,9 +90,9 @@ RULES = View(
 REQUIREMENTS = View(
     "要求",
     (
-        Column("id", "编号"),
+        Column("id", "编号", no_wrap=True),
         Column("title", "要求"),
-        Column("status", "落实", words=STATUS_WORDS),
+        Column("status", "落实", words=STATUS_WORDS, no_wrap=True),
         Column("by", "凭什么"),
         Column("why", "为什么不能", table=False),
     ),

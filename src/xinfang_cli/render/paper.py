@@ -33,6 +33,19 @@ def pad(text: str, columns: int, *, right: bool = False) -> str:
     return spaces + text if right else text + spaces
 
 
+def cut(text: str, columns: int) -> str:
+    """The text in at most so many columns; two dots at the end say that there is more."""
+    if width(text) <= columns:
+        return text
+    kept, room = "", columns - 2
+    for character in text:
+        room -= _columns(character)
+        if room < 0:
+            break
+        kept += character
+    return kept + ".." if columns > 2 else kept
+
+
 def wrap(text: str, columns: int, indent: int = 0) -> list[str]:
     """The text in lines of at most so many columns, all but the first indented; nothing but spaces is lost.
 

@@ -8,7 +8,7 @@ from xinfang_cli.render.views import Column, View
 OVERDUE = View(
     "超期清单",
     (
-        Column("number", "编号", no_wrap=True),
+        Column("number", "编号", kind="record", no_wrap=True),
         Column("what", "事项"),
         Column("days_over", "超天", "number"),
         Column("due_on", "期限", no_wrap=True),
@@ -21,14 +21,14 @@ OVERDUE = View(
 TRANSFERS = View(
     "三日转办汇总表",
     (
-        Column("number", "编号", no_wrap=True),
-        Column("matter", "主旨"),
-        Column("to", "转往单位", no_wrap=True),
-        Column("method", "方式", terms=Disposal),
+        Column("number", "编号", kind="record", no_wrap=True),
+        Column("matter", "主旨", cut=True),
+        Column("to", "转往单位", cut=True),
+        Column("method", "方式", terms=Disposal, no_wrap=True),
         Column("received_on", "收到", no_wrap=True),
         Column("sent_on", "转出", no_wrap=True),
-        Column("days", "天数", "number"),
-        Column("due_on", "承办期限", no_wrap=True),
+        Column("days", "天数", "number", drop=2, no_wrap=True),
+        Column("due_on", "承办期限", drop=1, no_wrap=True),
         Column("late", "迟", alarm=(True,)),
         Column("serial", "序号", "number", table=False),
     ),

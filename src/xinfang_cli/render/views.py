@@ -13,14 +13,17 @@ Record = Mapping[str, object]
 """One row, ready for JSON: texts, numbers, bools, None, lists and dicts; codes as codes, moments as ISO text."""
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_NUMBER = re.compile(r"[A-Z]-\d{4}-\d{4,}", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Column:
     """One column: the key (dots reach into dicts and lists of dicts), its heading, and how tables show it.
 
-    `kind` is `text`, `moment` or `number`; a column with `terms` or `words` shows labels for codes, values in `alarm`
-    stand in red, `no_wrap` is the last to be narrowed, and `table=False` is for scripts only.
+    `kind` is `text`, `moment`, `number` or `record` (the number of one); a column with `terms` or `words` shows labels
+    for codes, values in `alarm` stand in red, and `table=False` is for scripts only. Where a screen is narrow, columns
+    with the highest `drop` go first; `no_wrap` is the last to be narrowed (if not wider than `widest`); a text in a
+    column with `cut` ends in two dots where it does not fit, others run on in the next line.
     """
 
     key: str
@@ -31,6 +34,9 @@ class Column:
     no_wrap: bool = False
     table: bool = True
     alarm: tuple[object, ...] = ()
+    drop: int = 0
+    cut: bool = False
+    widest: int = 24
 
 
 @dataclass(frozen=True)
@@ -66,14 +72,17 @@ def script_text(value: object) -> str:
     return json_text(value) if isinstance(value, Mapping) else str(value)
 
 
-def table_text(column: Column, value: object) -> str:
-    """A value as people read it, not yet escaped: labels, 是 and 否, short moments, lists joined with 、."""
+def table_text(column: Column, value: object, year: int | None = None) -> str:
+    """A value as people read it, not yet escaped: labels, 是 and 否, short moments, lists joined with 、.
+
+    With a year, what belongs to it needs not say so: L143 and 11-23 09:30, as people type them.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list | tuple):
-        return "、".join(table_text(column, item) for item in value if item is not None)
+        return "、".join(table_text(column, item, year) for item in value if item is not None)
     if isinstance(value, Mapping):
         return json_text(value)
     text = str(value)
@@ -82,8 +91,24 @@ def table_text(column: Column, value: object) -> str:
     if column.words is not None:
         return column.words.get(text, text)
     if column.kind == "moment" and _MOMENT.match(text):
-        return text[:16].replace("T", " ")
+        return _short_moment(text, year)
+    if column.kind == "record" and _NUMBER.fullmatch(text):
+        return _short_number(text, year)
     return text
+
+
+def _short_moment(text: str, year: int | None) -> str:
+    if year is None:
+        return text[:16].replace("T", " ")
+    return text[5:16].replace("T", " ") if text[:4] == str(year) else text[:10]
+
+
+def _short_number(text: str, year: int | None) -> str:
+    """As short as it can be typed: a bare number is one of this year."""
+    kind, of, n = text.split("-")
+    if year is None:
+        return text
+    return f"{kind}{int(n)}" if of == str(year) else f"{kind}{of}-{int(n)}"
 
 
 def _label(terms: type[Term], code: str) -> str:

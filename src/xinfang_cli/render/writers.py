@@ -7,6 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from xinfang_cli.render.clean import cell, csv_cell, json_text, visible
+from xinfang_cli.render.paper import cut
 from xinfang_cli.render.views import Column, Record, View, reach, script_text, table_text
 
 if TYPE_CHECKING:
@@ -20,20 +21,27 @@ PLACEHOLDER = "占号"
 
 _GAP = 2
 _NARROWEST = 2  # a Chinese character does not fit into less
-_WIDEST_FIRM = 24
+_LEAST = 12  # a text in less is no help
 
 
 def show(
-    view: View, rows: Iterable[Record], fmt: str, out: TextIO, *, width: int | None = None, color: bool = False
+    view: View,
+    rows: Iterable[Record],
+    fmt: str,
+    out: TextIO,
+    *,
+    width: int | None = None,
+    color: bool = False,
+    year: int | None = None,
 ) -> None:
-    """Write the rows in one of FORMATS; `width` and `color` matter to tables only.
+    """Write the rows in one of FORMATS; `width`, `color` and `year` (short numbers and times) matter to tables only.
 
     Raises:
         ValueError: there is no such format.
     """
     match fmt:
         case "table":
-            _write_table(view, list(rows), out, width or _screen_width(), color)
+            _write_table(view, list(rows), out, width or _screen_width(), color, year)
         case "tsv":
             _write_tsv(view, rows, out)
         case "csv":
@@ -100,15 +108,15 @@ def _screen_width() -> int:
     return shutil.get_terminal_size().columns
 
 
-def _write_table(view: View, rows: list[Record], out: TextIO, width: int, color: bool) -> None:
+def _write_table(view: View, rows: list[Record], out: TextIO, width: int, color: bool, year: int | None) -> None:
     if not rows:
         out.write(NOTHING + "\n")
         return
     from rich.console import Console
 
     columns = [column for column in view.columns if column.table]
-    cells = [_rich_cells(columns, row, color) for row in rows]
-    widths = _widths(columns, cells, width - _GAP * (len(columns) - 1))
+    texts = [_texts(columns, row, year) for row in rows]
+    columns, texts, widths = _laid_out(columns, texts, width)
     drawn = StringIO()
     console = Console(
         file=drawn,
@@ -122,21 +130,53 @@ def _write_table(view: View, rows: list[Record], out: TextIO, width: int, color:
         highlight=False,
         emoji=False,
     )
+    cells = [_rich_cells(columns, widths, line, row, color) for line, row in zip(texts, rows, strict=True)]
     console.print(_rich_table(columns, widths, cells, color))
     out.write(visible(view.title) + "\n")
     out.writelines(line.rstrip(" ") + "\n" for line in drawn.getvalue().rstrip("\n").split("\n"))
     out.write(f"共 {len(rows)} {view.counter}\n")
 
 
-def _rich_cells(columns: list[Column], row: Record, color: bool) -> list[Text]:
+def _texts(columns: list[Column], row: Record, year: int | None) -> list[str]:
+    placeholder = row.get("placeholder") is True
+    values = [PLACEHOLDER if placeholder and place == 1 else reach(row, one.key) for place, one in enumerate(columns)]
+    return [visible(table_text(column, value, year)) for column, value in zip(columns, values, strict=True)]
+
+
+def _laid_out(
+    columns: list[Column], texts: list[list[str]], width: int
+) -> tuple[list[Column], list[list[str]], list[int]]:
+    """What fits the screen: while it is too narrow, the column that says least goes."""
+    while True:
+        needs = [
+            max(_cells(column.label), *(_cells(line[place]) for line in texts)) for place, column in enumerate(columns)
+        ]
+        room = width - _GAP * (len(columns) - 1)
+        least = sum(
+            need if _is_firm(column, need) else min(need, _LEAST) for column, need in zip(columns, needs, strict=True)
+        )
+        last = max(columns, key=lambda column: column.drop)
+        if least <= room or not last.drop:
+            return columns, texts, _widths(columns, needs, room)
+        place = columns.index(last)
+        columns = columns[:place] + columns[place + 1 :]
+        texts = [line[:place] + line[place + 1 :] for line in texts]
+
+
+def _cells(text: str) -> int:
+    """How many columns Rich gives a text."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _rich_cells(columns: list[Column], widths: list[int], line: list[str], row: Record, color: bool) -> list[Text]:
     from rich.text import Text
 
-    placeholder = row.get("placeholder") is True
     cells = []
-    for place, column in enumerate(columns):
-        value = PLACEHOLDER if placeholder and place == 1 else reach(row, column.key)
-        style = "red" if color and value in column.alarm else ""
-        cells.append(Text(visible(table_text(column, value)), style))
+    for column, width, text in zip(columns, widths, line, strict=True):
+        style = "red" if color and reach(row, column.key) in column.alarm else ""
+        cells.append(Text(cut(text, width) if column.cut else text, style))
     return cells
 
 
@@ -152,14 +192,13 @@ def _rich_table(columns: list[Column], widths: list[int], cells: list[list[Text]
     return table
 
 
-def _widths(columns: list[Column], cells: list[list[Text]], room: int) -> list[int]:
-    """Firm columns have what they need, narrow ones too, wide ones share evenly what is left; Rich starves the rest."""
-    from rich.cells import cell_len
+def _is_firm(column: Column, need: int) -> bool:
+    return column.no_wrap and need <= column.widest
 
-    needs = [
-        max(cell_len(column.label), *(line[place].cell_len for line in cells)) for place, column in enumerate(columns)
-    ]
-    firm = [column.no_wrap and need <= _WIDEST_FIRM for column, need in zip(columns, needs, strict=True)]
+
+def _widths(columns: list[Column], needs: list[int], room: int) -> list[int]:
+    """Firm columns have what they need, narrow ones too, wide ones share evenly what is left; Rich starves the rest."""
+    firm = [_is_firm(column, need) for column, need in zip(columns, needs, strict=True)]
     widths = list(needs)
     order = sorted(range(len(needs)), key=lambda place: (not firm[place], needs[place]))
     for done, place in enumerate(order):
