@@ -161,7 +161,7 @@ def office_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(office_book: Path, tmp_path: Path, clock: Clock) -> Desk:
-    return Desk(_copied(office_book, tmp_path / "office"), clock)
+    return Desk(copied(office_book, tmp_path / "office"), clock)
 
 
 @pytest.fixture(scope="session")
@@ -178,10 +178,10 @@ def live_book(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 @pytest.fixture
 def live_desk(live_book: Desk, tmp_path: Path) -> Desk:
     """A desk whose clock has the machine's time, for tests that start processes."""
-    return Desk(_copied(live_book.book, tmp_path / "office"), live_book.clock)
+    return Desk(copied(live_book.book, tmp_path / "office"), live_book.clock)
 
 
-def _copied(book: Path, folder: Path) -> Path:
+def copied(book: Path, folder: Path) -> Path:
     folder.mkdir(mode=0o700)
     copy = folder / "book.db"
     copy.touch(mode=0o600)

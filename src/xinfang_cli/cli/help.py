@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from xinfang_cli.domain.form import Field, Form
-from xinfang_cli.render.paper import pad, width
+from xinfang_cli.render.paper import pad, width, wrap
 
 _COLUMN = 26
+_PAGE = 80
 
 
 def write(form: type[Form], shared: Mapping[str, tuple[str, type, str]]) -> str:
@@ -18,7 +19,7 @@ def write(form: type[Form], shared: Mapping[str, tuple[str, type, str]]) -> str:
     lines = [f"xinfang {form.command}  {form.summary}", "", f"用法：xinfang {form.command}{_positions(form)} [选项]"]
     lines += _section("必填", [_line(field) for field in required])
     lines += _section("可填", [_line(field) for field in others])
-    lines += _section("通用", [(option, label) for option, _, label in shared.values()])
+    lines += _section("通用", [_shared(form, *one) for one in shared.values()])
     lines += _clauses(form)
     return "\n".join(lines)
 
@@ -31,11 +32,35 @@ def _positions(form: type[Form]) -> str:
     return "".join(words)
 
 
+def _shared(form: type[Form], option: str, _: type, label: str) -> tuple[str, str]:
+    formats: tuple[str, ...] = getattr(form, "formats", ())
+    return option, label + (f"：{' '.join(formats)}" if option == "--format" else "")
+
+
 def _section(title: str, rows: list[tuple[str, str]]) -> list[str]:
     if not rows:
         return []
-    column = max(_COLUMN, min(34, max(width(left) for left, _ in rows) + 2))
-    return ["", title, *(f"  {pad(left, column)}{right}" for left, right in rows)]
+    lines = ["", title]
+    for left, right in rows:
+        head = f"  {pad(left, _COLUMN)}"
+        if width(left) + 2 > _COLUMN:  # an option that is too long has its line to itself
+            lines.append(f"  {left}")
+            head = " " * (_COLUMN + 2)
+        lines += _filled(head, right)
+    return lines
+
+
+def _filled(head: str, text: str) -> list[str]:
+    """The text behind its head; a code stays on one line with its label."""
+    lines, line = [], head
+    for word in text.split(" "):
+        if line != head and width(f"{line} {word}") > _PAGE:
+            lines.append(line)
+            line = " " * width(head) + word
+        else:
+            line += word if line == head else f" {word}"
+    *full, last = wrap(line, _PAGE, width(head))
+    return [*lines, *full, last]
 
 
 def _line(field: Field[Any]) -> tuple[str, str]:
@@ -45,7 +70,8 @@ def _line(field: Field[Any]) -> tuple[str, str]:
         choices = " ".join(f"{term.value}（{term.label}）" for term in field.kind.terms)
         return field.option, f"{field.label}{many}{note}：{choices}"
     hint = f"（{field.kind.hint}）" if field.kind.hint else ""
-    negative = f" / --no-{field.option[2:]}" if field.kind.name == "flag" and not field.name.startswith("no_") else ""
+    # Only a check can be denied: elsewhere the option that is not given says the same.
+    negative = f" / --no-{field.option[2:]}" if field.attests is not None and field.kind.name == "flag" else ""
     return field.option + negative, f"{field.label}{hint}{many}{note}"
 
 
@@ -55,5 +81,5 @@ def _clauses(form: type[Form]) -> list[str]:
     rules = procedures.of(form.command)
     lines: list[str] = []
     for rule in rules:
-        lines += [f"  {rule.id}", f"    {rule.clause}：{rule.gist}"]
+        lines += [f"  {rule.id}", *wrap(f"    {rule.clause}：{rule.gist}", _PAGE, 4)]
     return ["", "依据的条款（xinfang rule show 编号）", *lines] if lines else []
