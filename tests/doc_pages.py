@@ -18,6 +18,7 @@ from xinfang_cli.domain.disposal import METHODS, Method
 from xinfang_cli.domain.errors import ExitCode, Severity
 from xinfang_cli.domain.form import Field, Form
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.requirement_list.requirement import Standing
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.domain.rules.rule import ALL
 from xinfang_cli.domain.settings import SETTINGS
@@ -295,14 +296,6 @@ def exit_codes_page() -> str:
     return _page("退出码", lead, _table(("退出码", "class", "含义", "怎么办"), rows), order)
 
 
-_STATUS: dict[coverage.Status, str] = {
-    "met": "已落实",
-    "partial": "部分落实",
-    "open": "未落实",
-    "not_enforceable": "软件管不到",
-}
-
-
 def requirements_page() -> str:
     """Every requirement with its status, and by what it is met."""
     listed = coverage.listing()
@@ -311,21 +304,22 @@ def requirements_page() -> str:
         (
             line["id"],
             line["title"],
-            _STATUS[line["status"]],
+            line["status"].label,
             tuple(f"`{by}`" for by in line["by"]) or line.get("why", ""),
+            line.get("missing", ""),
         )
         for line in listed
     ]
-    total = [(_STATUS[status], counts[status]) for status in _STATUS if counts[status]]
+    total = [(standing.label, counts[standing]) for standing in Standing if counts[standing]]
     lead = (
         "课本、条例和实务要求的每一项如何落实；同 `xinfang requirement list`。"
-        "“已落实”要求既有条款、登记表或命令，又有测试。"
+        "“已落实”要求既有条款、登记表或命令，又有测试，并且什么都不缺；测试的名称见 `--json` 的 `tests`。"
     )
     return _page(
         "要求",
         lead,
         _table(("情况", "项数"), [*total, ("合计", len(listed))]),
-        _table(("编号", "要求", "情况", "由什么落实"), rows),
+        _table(("编号", "要求", "情况", "由什么落实", "还缺什么"), rows),
     )
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from xinfang_cli.domain import coverage
-from xinfang_cli.domain.coverage import Evidence, listing, status
+from xinfang_cli.domain.coverage import Listed, listing, status
+from xinfang_cli.domain.evidence.shown import Shown, shown
 from xinfang_cli.domain.requirements import IN_ORDER, REQUIREMENTS
 
 ID = r"(?:[GLVDRNPT]-[A-Z]+-\d{2}|C-\d{2}|F\d{1,2})"
 DESIGN = Path(os.environ.get("XINFANG_DESIGN") or Path(__file__).parents[2].parent / "shared" / "design")
 SOME_RULE = "rule:letter-never-to-accused"
-SOME_TEST = "tests/domain/test_accused.py::test_x"
+SOME_TEST = "domain/test_accused.py::test_x"
 
 
 def ids_of_the_design() -> list[str]:
@@ -26,6 +27,16 @@ def ids_of_the_design() -> list[str]:
         pytest.skip(f"no design material at {page}; set XINFANG_DESIGN to the folder that holds requirements.md")
     found = re.finditer(rf"^(?:\| \**({ID})\** \||\*\*({ID}) )", page.read_text(encoding="utf-8"), re.MULTILINE)
     return [match[1] or match[2] for match in found]
+
+
+def _meet(patch: pytest.MonkeyPatch, requirement_id: str, by: tuple[str, ...], evidence: Shown | None) -> None:
+    """Let this, and nothing else, meet and show the requirement."""
+    patch.setattr(coverage, "means", lambda: {requirement_id: by} if by else {})
+    patch.setattr(coverage, "EVIDENCE", {requirement_id: evidence} if evidence else {})
+
+
+def _line(requirement_id: str) -> Listed:
+    return next(line for line in listing() if line["id"] == requirement_id)
 
 
 def test_every_requirement_of_the_design_is_listed_in_its_order() -> None:
@@ -65,29 +76,27 @@ def test_a_reason_is_given_exactly_where_software_cannot_enforce() -> None:
     assert [r.id for r in IN_ORDER if r.enforceable is bool(r.why.strip())] == []
 
 
-def test_evidence_is_given_for_known_requirements_only() -> None:
-    assert set(coverage.MET_BY) - set(REQUIREMENTS) == set()
-
-
 @pytest.mark.parametrize(
-    ("evidence", "expected"),
+    ("by", "evidence", "expected"),
     [
-        (None, "open"),
-        (Evidence(by=(SOME_RULE,), tests=(SOME_TEST,)), "met"),
-        (Evidence(by=(SOME_RULE,), tests=(SOME_TEST,), whole=False), "partial"),
-        (Evidence(by=(SOME_RULE,), tests=()), "partial"),
-        (Evidence(by=(), tests=(SOME_TEST,)), "partial"),
+        ((), None, "open"),
+        ((), shown(SOME_TEST), "open"),
+        ((SOME_RULE,), shown(SOME_TEST), "met"),
+        ((SOME_RULE,), shown(SOME_TEST, missing="打印尚未提供"), "partial"),
+        ((SOME_RULE,), shown(missing="打印尚未提供"), "partial"),
+        ((SOME_RULE,), shown(), "partial"),
+        ((SOME_RULE,), None, "partial"),
     ],
 )
-def test_the_status_follows_from_the_evidence(
-    evidence: Evidence | None, expected: str, monkeypatch: pytest.MonkeyPatch
+def test_the_status_follows_from_what_meets_it_and_what_shows_it(
+    by: tuple[str, ...], evidence: Shown | None, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coverage, "MET_BY", {} if evidence is None else {"L-FIN-06": evidence})
+    _meet(monkeypatch, "L-FIN-06", by, evidence)
     assert status("L-FIN-06") == expected
 
 
 def test_an_attitude_stays_not_enforceable_whatever_the_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coverage, "MET_BY", {"D-VIS-01": Evidence(by=(SOME_RULE,), tests=(SOME_TEST,))})
+    _meet(monkeypatch, "D-VIS-01", (SOME_RULE,), shown(SOME_TEST))
     assert status("D-VIS-01") == "not_enforceable"
 
 
@@ -100,12 +109,24 @@ def test_the_listing_has_a_line_for_every_requirement_in_order() -> None:
     assert [line["id"] for line in listing()] == list(REQUIREMENTS)
 
 
-def test_a_listed_line_names_what_meets_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coverage, "MET_BY", {"L-FIN-06": Evidence(by=(SOME_RULE,), tests=(SOME_TEST,))})
-    line = next(line for line in listing() if line["id"] == "L-FIN-06")
-    assert line == {"id": "L-FIN-06", "title": REQUIREMENTS["L-FIN-06"].title, "status": "met", "by": [SOME_RULE]}
+def test_a_listed_line_names_what_meets_it_and_what_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    _meet(monkeypatch, "L-FIN-06", (SOME_RULE,), shown(SOME_TEST))
+    assert _line("L-FIN-06") == {
+        "id": "L-FIN-06",
+        "title": REQUIREMENTS["L-FIN-06"].title,
+        "status": "met",
+        "by": [SOME_RULE],
+        "tests": [f"tests/{SOME_TEST}"],
+    }
+
+
+def test_a_line_met_in_part_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    _meet(monkeypatch, "L-FIN-06", (SOME_RULE,), shown(SOME_TEST, missing="打印尚未提供"))
+    assert _line("L-FIN-06")["missing"] == "打印尚未提供"
+    _meet(monkeypatch, "L-FIN-06", (SOME_RULE,), None)
+    assert _line("L-FIN-06")["missing"] == coverage.NOT_SHOWN
 
 
 def test_a_listed_line_says_why_it_cannot_be_enforced() -> None:
-    line = next(line for line in listing() if line["id"] == "D-VIS-01")
+    line = _line("D-VIS-01")
     assert (line["by"], line["why"]) == ([], "态度，软件无法核查")

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from xinfang_cli.domain.forms.office import StaffSet, UnitSet
+from xinfang_cli.domain.requirement_list.requirement import Standing
 from xinfang_cli.domain.terms import DayKind, Role
 from xinfang_cli.render.clean import visible
 from xinfang_cli.render.paper import pad
 from xinfang_cli.render.views import Column, View, table_text
 
-STATUS_WORDS = {"met": "已落实", "partial": "部分落实", "open": "未落实", "not_enforceable": "软件管不到"}
 OUTCOME_WORDS = {"done": "办成", "refused": "拒绝", "look": "查看"}
 
 STAFF = View(
@@ -91,9 +91,11 @@ REQUIREMENTS = View(
     "要求",
     (
         Column("id", "编号", no_wrap=True),
+        Column("status", "落实", terms=Standing, no_wrap=True),
         Column("title", "要求"),
-        Column("status", "落实", words=STATUS_WORDS, no_wrap=True),
-        Column("by", "凭什么"),
+        Column("missing", "还缺什么"),
+        Column("by", "凭什么", table=False),
+        Column("tests", "测试", table=False),
         Column("why", "为什么不能", table=False),
     ),
     counter="项",

@@ -35,7 +35,7 @@ class Approve(Form):
     heading = "领导审批"
     rule = "letter-approval-complete"
     clause = METHODS
-    ids = ("L-MTH-05", "L-MTH-07", "L-ASG-01", "C-02")
+    ids = ("L-MTH-05", "L-MTH-07", "L-ASG-01", "N-LDR-01", "C-02")
     subject = "letter"
 
     by = need("审批领导", TEXT, receives=True, in_book="leader")
@@ -53,7 +53,7 @@ class Instruct(Form):
     heading = "领导批示"
     rule = "letter-instruction-complete"
     clause = "本章 第一节 三.6；四.4"
-    ids = ("L-MTH-11", "L-ASG-01", "D-RPT-02")
+    ids = ("L-MTH-11", "L-ASG-01", "D-RPT-02", "N-LDR-01", "N-RD-08")
     subject = "letter"
 
     by = need("批示领导", TEXT, receives=True, in_book="leader")
@@ -73,7 +73,7 @@ class Route(Form):
     heading = "分送办理"
     rule = "letter-method-needs"
     clause = METHODS
-    ids = ("L-MTH-00", "L-ASG-04", "L-RTE-01")
+    ids = ("L-MTH-00", "L-MTH-06", "L-ASG-01", "L-ASG-04", "L-RTE-01", "F3")
     subject = "letter"
 
     method = need("办理方式", code(Disposal), position=True)
@@ -83,7 +83,7 @@ class Route(Form):
     evidence = may("凭证", LONG, asked=_method_needs("evidence"))
     excerpt = may("摘录", LONG)
     digest = may("摘报要点", LONG, asked=_method_needs("digest"))
-    due = may("办理期限", DAY)
+    due = may("办理期限", DAY, ids=("N-ASN-01",))
     late_reason = may("迟转原因", LONG)
 
 
@@ -95,7 +95,7 @@ class Result(Form):
     heading = "处理结果"
     rule = "letter-result-complete"
     clause = SETTLE
-    ids = ("L-FIN-01", "G-DEF-04", "L-FIN-04", "N-OPN-02")
+    ids = ("L-FIN-01", "G-DEF-04", "L-FIN-04", "N-OPN-02", "N-OPN-03")
     subject = "letter"
 
     from_ = need("反馈单位", TEXT, receives=True, in_book="unit")
@@ -114,7 +114,7 @@ class Reply(Form):
     heading = "答复来信人"
     rule = "letter-reply-complete"
     clause = SETTLE
-    ids = ("L-FIN-01", "L-MTH-12")
+    ids = ("L-FIN-01", "L-MTH-12", "N-OPN-03")
     subject = "letter"
     exclusive = (("no_address", "channel"), ("no_address", "text"))
 

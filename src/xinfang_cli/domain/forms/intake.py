@@ -13,7 +13,7 @@ class Import(Form):
     heading = "旧登记簿导入"
     rule = "letter-import-complete"
     clause = "本章 第一节 四.3"
-    ids = ("L-REG-16", "N-REG-03")
+    ids = ("L-REG-16", "N-REG-03", "F2", "F5")
 
     file = need("登记簿文件", TEXT, position=True)
     map = may("栏目对照（TOML 文件）", TEXT)

@@ -40,7 +40,7 @@ class StaffSet(Form):
     roles = ANY_STAFF
 
     name = need("姓名", TEXT, position=True)
-    role = may_many("角色", code(Role))
+    role = may_many("角色", code(Role), ids=("N-SEC-02",))
     title = may("职务", TEXT)
     phone = may("电话", TEXT)
     login = may("系统登录名", TEXT)
@@ -54,7 +54,7 @@ class StaffAdd(StaffSet):
     command = "staff add"
     summary = "登记人员"
 
-    role = need_many("角色", code(Role))
+    role = need_many("角色", code(Role), ids=("N-SEC-02",))
 
 
 class StaffRetire(Form):
@@ -77,12 +77,12 @@ class UnitSet(Form):
     roles = ANY_STAFF
 
     name = need("单位名称", TEXT, position=True)
-    head = may("主要负责人", TEXT)
+    head = may("主要负责人", TEXT, ids=("L-MTH-08",))
     deputy = may_many("副职", TEXT)
     parent = may("上级单位", TEXT, in_book="unit")
     above = may("属于本单位的上级", FLAG)
     alias = may_many("简称、别名", TEXT)
-    duty = may_many("业务分工", TEXT)
+    duty = may_many("业务分工", TEXT, ids=("G-USE-02", "L-ASG-03"))
     phone = may("值班电话", TEXT)
 
 
@@ -110,6 +110,7 @@ class CalendarSet(Form):
     command = "calendar set"
     summary = "登记休息日或调休上班日"
     rule = "calendar-complete"
+    ids = ("C-13",)
     roles = ANY_STAFF
 
     day = need("日期", DAY, position=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from xinfang_cli.domain.form import COUNT, DAY, FLAG, LONG, TEXT, Form, Kind, code, may, may_many, need
+from xinfang_cli.domain.requirement_list.requirement import Standing
 from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature, Term
 from xinfang_cli.domain.timespans import read_span
 
@@ -40,9 +41,10 @@ class LetterList(Query):
 
     command = "letter list"
     summary = "来信列表"
+    ids = ("L-REG-16", "N-CNF-01", "N-SEC-02", "N-PII-02")
 
-    status = may("状态", code(LetterStatus))
-    step = may("待办步骤", code(Step))
+    status = may("状态", code(LetterStatus), ids=("L-REG-17",))
+    step = may("待办步骤", code(Step), ids=("L-REG-18", "L-FIN-01"))
     method = may("办理方式", code(Disposal))
     unit = may("承办单位", TEXT)
     nature = may("性质", code(Nature))
@@ -51,7 +53,7 @@ class LetterList(Query):
     since = may("收到不早于", SPAN)
     until = may("收到不晚于", SPAN)
     overdue = may("只看超期", FLAG)
-    unopened = may("只看未拆", FLAG)
+    unopened = may("只看未拆", FLAG, ids=("L-OPN-01", "L-REQ-02"))
     limit = may("最多几件", COUNT)
 
 
@@ -60,6 +62,7 @@ class LetterShow(Query):
 
     command = "letter show"
     summary = "查看一封来信"
+    ids = ("N-REG-03", "N-SEC-02", "N-PII-02", "F4")
     subject = "letter"
     formats = ("text", "json", "md")
 
@@ -72,6 +75,7 @@ class LetterNext(Query):
 
     command = "letter next"
     summary = "下一步：还缺什么、卡在哪里"
+    ids = ("L-OPN-04", "L-REQ-06", "L-ENC-02", "L-FIN-01")
     subject = "letter?"
 
 
@@ -80,6 +84,7 @@ class LetterMayGo(Query):
 
     command = "letter may-go"
     summary = "可送：谁可以收这封信，谁不可以"
+    ids = ("L-FIN-06", "N-CNF-01")
     subject = "letter"
 
 
@@ -88,6 +93,7 @@ class LetterHistory(Query):
 
     command = "letter history"
     summary = "办理经过"
+    ids = ("L-REG-15", "N-ARC-01", "F4")
     subject = "letter"
 
 
@@ -96,6 +102,7 @@ class Daily(Query):
 
     command = "report daily"
     summary = "值班日报"
+    ids = ("L-OPN-01", "L-REQ-01", "L-REQ-02", "L-MTH-03", "N-LDR-01", "T-ACC-02", "T-ACC-03", "T-LDR-01", "T-ASN-01")
     formats = ("text", "json", "md")
 
     date = may("日期", DAY)
@@ -110,6 +117,7 @@ class Overdue(Query):
 
     command = "report overdue"
     summary = "超期清单"
+    ids = ("L-OPN-01", "L-REQ-02", "L-MTH-03", "N-ASN-01", "N-SEED-01", "T-FIN-04", "C-13")
 
     as_of = may("截至日期", DAY)
     check = may("有超期时退出码为8", FLAG)
@@ -120,6 +128,7 @@ class Transfers(Query):
 
     command = "report transfers"
     summary = "三日转办汇总表"
+    ids = ("L-MTH-03", "F16")
 
     since = may("起", SPAN)
     until = may("止", SPAN)
@@ -202,6 +211,7 @@ class AuditList(Query):
 
     command = "audit list"
     summary = "审计记录"
+    ids = ("N-PII-02", "N-ARC-01")
 
     of = may("某一件的编号", TEXT)
     limit = may("最多几条", COUNT)
@@ -220,6 +230,7 @@ class AuditVerify(Query):
 
     command = "audit verify"
     summary = "核对审计链和数据"
+    ids = ("N-ARC-01",)
     formats = ("text", "json", "md")
 
     head = may_many("已知链头（序号:至少12位）", TEXT)
@@ -251,7 +262,7 @@ class RequirementList(Query):
     command = "requirement list"
     summary = "要求清单"
 
-    status = may("落实情况（met、partial、open、not_enforceable）", TEXT)
+    status = may("落实情况", code(Standing))
 
 
 class Demo(Query):

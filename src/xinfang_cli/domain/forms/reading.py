@@ -36,7 +36,7 @@ class Register(Form):
     heading = "来信登记表"
     rule = "letter-register-complete"
     clause = REGISTER
-    ids: ClassVar[tuple[str, ...]] = ("L-REG-07", "L-REG-08", "L-REG-18", "C-06", "N-PII-01")
+    ids: ClassVar[tuple[str, ...]] = ("L-REG-07", "L-REG-08", "L-REG-18", "N-PII-01", "F1", "C-06")
     subject = "letter"
     exclusive = (("writer", "anonymous"),)
 
@@ -66,7 +66,7 @@ class Abstract(Form):
     heading = "文件处理单·摘要"
     rule = "letter-abstract-complete"
     clause = READ
-    ids: ClassVar[tuple[str, ...]] = ("L-RD-02", "L-RD-04", "L-REG-14", "L-RTE-01")
+    ids: ClassVar[tuple[str, ...]] = ("L-RD-02", "L-RD-04", "L-REG-14", "L-RTE-01", "F3")
     subject = "letter"
 
     nature = need_many("性质", code(Nature), ids=("G-DEF-01",))

@@ -80,7 +80,7 @@ class Receive(Form):
     heading = "收信登记簿"
     rule = "letter-receipt-complete"
     clause = SIGN_FOR
-    ids: ClassVar[tuple[str, ...]] = ("L-REC-05", "L-REC-06", "L-REC-09", "L-REC-10")
+    ids: ClassVar[tuple[str, ...]] = ("L-REC-05", "L-REC-06", "L-REC-09", "L-REC-10", "L-REG-07", "G-DEF-05", "F1")
 
     addressee = need("收件人", TEXT, usual=OWN_UNIT, ids=("L-REC-07",))
     from_unit = need("来函单位", TEXT, usual=INDIVIDUAL, ids=("L-REC-08",))
@@ -95,7 +95,7 @@ class Receive(Form):
     copies = may("份数", COUNT_OR_UNKNOWN, when=_is_secret, ids=("N-SEC-01",))
     urgency = may("缓急", code(Urgency), ids=("L-OPN-04",))
     postmark = may("邮戳日期", DAY_OR_UNKNOWN, asked=True, ids=("L-OPN-03",))
-    channel = may("来信方式", code(Channel), ids=("N-REG-01",))
+    channel = may("来信方式", code(Channel), ids=("G-DEF-02", "N-REG-01", "N-REG-02", "N-REG-03"))
     from_call = may("来电编号", TEXT)
     count = may("同类件数", ALIKE)
     note = may("备注", LONG, when=_needs_a_word)
@@ -181,7 +181,7 @@ class Deliver(Form):
     heading = "密封件直送"
     rule = "letter-delivery-complete"
     clause = "本章 第一节 三.4；第二节 一.2"
-    ids = ("L-MTH-09", "L-OPN-05", "D-COM-05")
+    ids = ("L-MTH-09", "L-OPN-05", "L-REQ-03", "D-COM-05", "N-SEC-01")
     subject = "letter"
 
     to = need("交给", TEXT, receives=True)

@@ -1,0 +1,36 @@
+"""Evidence for what was decided where textbook and law differ (requirements Part 7)."""
+
+from __future__ import annotations
+
+from xinfang_cli.domain.evidence.shown import MACHINE, Shown, left_out, refused, shown, warned
+
+DECISIONS: dict[str, Shown] = {
+    "C-01": shown(warned("letter-forward-in-time"), missing="三日内转出已计；十五日书面告知尚未提供"),
+    "C-02": shown(
+        refused("letter-approval-on-record"),
+        refused("letter-no-action-evidence"),
+        missing="须批准并有凭证；无行为能力的凭证不核对是否为文号，书面告知尚未提供",
+    ),
+    "C-04": shown(
+        refused("letter-never-to-accused"),
+        "domain/test_accused.py::test_a_unit_that_the_accused_heads_is_barred_with_all_below_and_its_other_deputies",
+        MACHINE,
+    ),
+    "C-06": shown(
+        left_out("letter register", "--occupation"),
+        left_out("letter register", "--political-status"),
+        missing="可填未提供；列表的 JSON 仍含职业、政治面貌",
+    ),
+    "C-08": shown(refused("letter-excerpt-before-approval"), missing="函转用摘录；摘录里是否写有来信人身份不核对"),
+    "C-13": shown(
+        "domain/test_deadlines.py::test_the_worked_examples_of_2026_come_out",
+        "domain/test_deadlines.py::test_only_the_objection_is_counted_in_working_days",
+        missing="按自然日计并存顺延日；按顺延日统计的设置尚未提供",
+    ),
+    "C-14": shown(warned("letter-forward-in-time"), missing="从收到起算；不能改从拆封起算"),
+    "C-15": shown(
+        refused("letter-misdelivered-not-opened"),
+        "cli/test_amend.py::test_a_misdelivery_seen_late_stops_the_clocks_and_one_that_was_none_starts_them",
+        left_out("letter receive", "--seal"),
+    ),
+}

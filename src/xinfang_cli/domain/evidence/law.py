@@ -1,0 +1,82 @@
+"""Evidence for the regulation, secrecy, personal data and archives (requirements Part 2)."""
+
+from __future__ import annotations
+
+from xinfang_cli.domain.evidence.shown import MACHINE, Shown, left_out, refused, shown, warned
+
+_TELLS = "stories/test_what_the_book_tells.py::"
+_DAILY = "queries/test_daily.py::"
+_OVERDUE = "queries/test_overdue.py::"
+_AUDIT = "storage/test_audit.py::"
+
+LAW: dict[str, Shown] = {
+    "N-ACC-04": shown(refused("letter-no-address-is-true"), missing="答复已核对；书面告知尚未提供"),
+    "N-ASN-01": shown(
+        _OVERDUE + "test_a_day_to_come_can_be_asked_for",
+        "queries/test_transfers.py::test_each_recipient_is_a_row_with_the_days_it_took",
+        missing="转给单位的有期限和超期清单；上级交办给本单位的指定期限不能登记",
+    ),
+    "N-SEED-01": shown(
+        warned("letter-forward-in-time"),
+        _OVERDUE + "test_a_letter_not_opened_on_its_day_is_overdue_from_the_next",
+        missing="按自然日计，不能改按工作日",
+    ),
+    "N-REG-01": shown(missing="走访尚未提供，其余形式和上级交办可登记"),
+    "N-REG-02": shown(missing="电话口述可登记；来访口述尚未提供"),
+    "N-REG-03": shown(
+        "services/test_intake.py::test_letters_and_replies_of_an_xlsx_are_taken_in",
+        _TELLS + "test_every_hand_that_a_letter_went_through_is_in_its_history",
+        missing="网上、来信、来电在同一账中；来访尚未提供",
+    ),
+    "N-OPN-02": shown(left_out("letter result", "--outcome"), missing="支持后的执行、不支持后的疏导没有跟踪"),
+    "N-OPN-03": shown(
+        left_out("letter result", "--outcome"),
+        refused("letter-closed-with-reply"),
+        missing="须有结果和答复；结论里没有采纳、部分采纳",
+    ),
+    "N-CNF-01": shown(
+        refused("letter-never-to-accused"),
+        "domain/test_accused.py::test_a_named_unit_bars_itself_all_below_it_and_who_runs_them",
+        _DAILY + "test_an_accusing_letter_is_a_placeholder_for_whoever_may_not_see_it",
+        _OVERDUE + "test_an_accusing_letter_is_a_placeholder_for_others_and_never_tells_where_it_went",
+        "queries/test_transfers.py::test_an_accusing_letter_shows_no_matter_and_to_others_only_its_number",
+        MACHINE,
+    ),
+    "N-LDR-01": shown(
+        left_out("letter approve", "--by"),
+        left_out("letter instruct", "--by"),
+        missing="日报有审批、批示件数；接访、下访、包案尚未提供",
+    ),
+    "N-JNT-01": shown(refused("letter-one-lead"), refused("letter-lead-named"), missing="争议报上级没有登记项"),
+    "N-RD-08": shown(_TELLS + "test_a_leader_s_instruction_stands_with_the_letter_in_full", missing="录入期限没有提醒"),
+    "N-SEC-01": shown(
+        left_out("letter receive", "--level"),
+        left_out("letter receive", "--document-no"),
+        left_out("letter receive", "--copies"),
+        refused("letter-sealed-stays-sealed"),
+        refused("letter-level-stays-outside"),
+        missing="登记密件时没有另行警示",
+    ),
+    "N-SEC-02": shown(
+        _TELLS + "test_no_list_gives_away_how_a_writer_is_reached",
+        _DAILY + "test_an_accusing_letter_is_a_placeholder_for_whoever_may_not_see_it",
+        "services/test_intake.py::test_a_reader_does_not_import",
+    ),
+    "N-PII-01": shown(
+        left_out("letter register", "--occupation"),
+        "cli/test_prompts.py::test_only_the_facts_that_the_letter_gives_are_asked_for",
+    ),
+    "N-PII-02": shown(
+        _TELLS + "test_no_list_gives_away_how_a_writer_is_reached",
+        "storage/test_connection.py::test_a_new_book_is_private_whatever_the_umask",
+        "render/test_clean.py::test_an_identity_number_keeps_its_ends_only",
+        missing="加密备份尚未提供",
+    ),
+    "N-ARC-01": shown(
+        refused("letter-amend-before-closing"),
+        _AUDIT + "test_an_untouched_book_verifies_against_its_head",
+        _AUDIT + "test_changed_data_is_found_and_named_without_its_content",
+        "cli/test_amend.py::test_every_line_of_the_three_registers_can_be_corrected",
+        MACHINE,
+    ),
+}

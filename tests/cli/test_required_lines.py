@@ -1,0 +1,189 @@
+"""Every line that a register demands: left out at the desk, the command asks for it by name and writes nothing."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pytest
+
+from conftest import Desk
+from xinfang_cli.cli import catalogue
+from xinfang_cli.domain.errors import ExitCode
+from xinfang_cli.domain.form import Field
+
+
+def _nothing(_: Desk) -> str:
+    return ""
+
+
+def _received(more: str = "") -> Callable[[Desk], str]:
+    return lambda desk: desk.received(more)
+
+
+def _at_work(desk: Desk) -> str:
+    return desk.abstracted()
+
+
+def _routed(desk: Desk) -> str:
+    number = desk.abstracted()
+    desk.ok(f"letter route {number} 转办 住建局")
+    return number
+
+
+def _answered(desk: Desk) -> str:
+    number = _routed(desk)
+    desk.ok(f"letter result {number} --from 住建局 --outcome 支持 --text 已修缮 --basis 校舍安全规定")
+    return number
+
+
+def _closed(desk: Desk) -> str:
+    number = _answered(desk)
+    desk.ok(f"letter reply {number} --channel letter --text 已修好")
+    desk.ok(f"letter close {number}")
+    return number
+
+
+def _with_a_photo(desk: Desk) -> str:
+    number = desk.opened()
+    desk.ok(f"letter enclose {number} --kind photo --quantity 1 --description 照片 --keeper 张三 --place 柜一")
+    return number
+
+
+def _delivered(desk: Desk) -> str:
+    number = desk.received("--marking personal")
+    desk.ok(f"letter deliver {number} --to 周市长 --signed-by 周市长")
+    return number
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A command given whole: the letter made ready, and its lines; an empty value is a bare flag."""
+
+    ready: Callable[[Desk], str]
+    lines: Mapping[str, str]
+
+    def without(self, option: str) -> str:
+        return " ".join(
+            line if value == "" else f"{line} {shlex.quote(value)}"
+            for line, value in self.lines.items()
+            if line != option
+        )
+
+
+WHOLE: dict[str, Whole] = {
+    "letter collect": Whole(_nothing, {"--listed": "3", "--counted": "2", "--note": "少一件"}),
+    "letter receive": Whole(
+        _nothing,
+        {
+            "--addressee": "周市长",
+            "--from-unit": "个人",
+            "--listed": "1",
+            "--counted": "1",
+            "--seal": "broken",
+            "--address-check": "correct",
+            "--marking": "secret",
+            "--level": "secret",
+            "--document-no": "不详",
+            "--copies": "1",
+            "--note": "封口破损",
+        },
+    ),
+    "letter open": Whole(_received(), {"--edge-cut": "", "--postmark-kept": ""}),
+    "letter misopen": Whole(
+        _received("--marking personal"), {"--by": "张三", "--reason": "未看标记", "--resealed-by": "张三"}
+    ),
+    "letter enclose": Whole(
+        lambda desk: desk.opened(),
+        {
+            "--kind": "cash",
+            "--quantity": "1",
+            "--amount": "500",
+            "--description": "现金",
+            "--witness": "李四",
+            "--keeper": "张三",
+            "--place": "保险柜",
+        },
+    ),
+    "letter hand-out": Whole(_with_a_photo, {"--enclosure": "1", "--to": "刘某", "--reason": "退还本人"}),
+    "letter register": Whole(
+        lambda desk: desk.opened(),
+        {
+            "--writer": "刘某",
+            "--occupation": "教师",
+            "--political-status": "群众",
+            "--workplace": "东山镇小学",
+            "--address": "东山镇三村",
+            "--sent-on": "不详",
+        },
+    ),
+    "letter abstract": Whole(
+        lambda desk: desk.registered(),
+        {
+            "--nature": "report",
+            "--matter": "校舍漏雨",
+            "--people": "师生",
+            "--when": "今年",
+            "--where": "东山镇",
+            "--demand": "修缮",
+            "--importance": "ordinary",
+            "--accused": "王大山",
+            "--read-in-full": "",
+        },
+    ),
+    "letter excerpt": Whole(_at_work, {"--text": "校舍漏雨", "--to": "住建局"}),
+    "letter approve": Whole(_at_work, {"--by": "王主任", "--method": "批转", "--to": "住建局", "--words": "同意"}),
+    "letter instruct": Whole(_at_work, {"--by": "王主任", "--text": "请办"}),
+    "letter route": Whole(_at_work, {"--method": "转办", "--to": "住建局"}),
+    "letter deliver": Whole(_received("--marking personal"), {"--to": "周市长", "--signed-by": "周市长"}),
+    "letter release": Whole(_delivered, {"--by": "周市长", "--words": "请办公室办"}),
+    "letter forward": Whole(_received("--misdelivered"), {"--to": "西山市政府"}),
+    "letter result": Whole(
+        _routed, {"--from": "住建局", "--outcome": "支持", "--text": "已修缮", "--basis": "校舍安全规定"}
+    ),
+    "letter reply": Whole(_answered, {"--channel": "letter", "--text": "已修好"}),
+    "letter reopen": Whole(_closed, {"--reason": "又漏雨", "--by": "王主任"}),
+    "letter amend": Whole(
+        _received(),
+        {"--reason": "笔误", "--marking": "secret", "--level": "secret", "--document-no": "不详", "--copies": "1"},
+    ),
+    "letter note": Whole(_at_work, {"--text": "已催问"}),
+    "letter void": Whole(_at_work, {"--reason": "重登"}),
+}
+FILLED_BY_THE_COMMAND = {"letter import --file": "the first word of the command, played in test_intake"}
+"""Demanded lines that no desk can leave out here, and where they are tried."""
+
+
+def demanded(command: str) -> dict[str, Field[object]]:
+    """The lines that the register demands, always or in some cases, by option."""
+    fields = catalogue.every()[command].load_form().fields.values()
+    return {field.option: field for field in fields if field.required or field.when is not None}
+
+
+LINES = [
+    f"{command} {option}" for command, whole in WHOLE.items() for option in whole.lines if option in demanded(command)
+]
+
+
+def test_every_demanded_line_of_a_letter_is_left_out_once() -> None:
+    letters = [name for name, verb in catalogue.every().items() if name.startswith("letter ") and verb.writes]
+    every = {f"{command} {option}" for command in letters for option in demanded(command)}
+    assert set(LINES) | set(FILLED_BY_THE_COMMAND) == every
+
+
+@pytest.mark.parametrize("command", WHOLE)
+def test_a_register_filled_in_whole_is_taken(desk: Desk, command: str) -> None:
+    number = WHOLE[command].ready(desk)
+    desk.ok(f"{command} {number} {WHOLE[command].without('')}")
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_left_out_is_asked_for_by_name(desk: Desk, line: str, count_rows: Callable[..., object]) -> None:
+    command, _, option = line.rpartition(" ")
+    number = WHOLE[command].ready(desk)
+    before = count_rows(desk.book)
+    ran = desk(f"{command} {number} {WHOLE[command].without(option)} --json")
+    assert ran.exit_code == ExitCode.INCOMPLETE, ran.stderr
+    assert ran.fields == {demanded(command)[option].name}
+    assert count_rows(desk.book) == before
