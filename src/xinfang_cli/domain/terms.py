@@ -242,6 +242,58 @@ class OrgRole(Term):
     XINFANG_DEPT = "xinfang_dept", "信访部门"
 
 
+class VisitStatus(Term):
+    """Where a visit stands; the life cycle is in `states.py`."""
+
+    REGISTERED = "registered", "已登记"
+    HEARD = "heard", "已接谈"
+    HANDLING = "handling", "办理中"
+    ANSWERED = "answered", "已有结果"
+    REPLIED = "replied", "已回告"
+    CLOSED = "closed", "已办结"
+    VOID = "void", "已作废"
+
+
+class IntakeItem(Term):
+    """The seven duties of the talk with a visitor (本章 第一节 五.1(4))."""
+
+    LISTENED = "listened", "倾听陈述"
+    RECORDED = "recorded", "做好记录"
+    QUESTIONED = "questioned", "询问清楚"
+    TRUTH_TOLD = "truth-told", "告知对真实性负责"
+    CONFIRMED = "confirmed", "核对确认"
+    PAPERS_ASKED = "papers-asked", "索要书面材料"
+    POLICY_TOLD = "policy-told", "告知政策和程序"
+
+
+class Papers(Term):
+    """What became of the written material that was asked for; it never blocks (C-05)."""
+
+    RECEIVED = "received", "已收"
+    LATER = "later", "稍后补交"
+    NONE = "none", "没有"
+
+
+class LinkKind(Term):
+    """Why two matters belong together."""
+
+    SAME_MATTER = "same-matter", "同一事项"
+    SAME_PERSON = "same-person", "同一人"
+    JOINT = "joint", "联名"
+
+
+class Sheet(Term):
+    """The paper forms that are printed (本章 第一节 三, 四.3)."""
+
+    SLIP = "slip", "文件处理单"
+    REGISTER = "register", "登记表"
+    TRANSFER = "transfer", "转办单"
+    OFFICIAL_LETTER = "official-letter", "函"
+    DIGEST = "digest", "摘报"
+    NOTICE = "notice", "书面告知"
+    RECEIPT = "receipt", "收条"
+
+
 class DayKind(Term):
     """What the office's calendar says of a day."""
 
