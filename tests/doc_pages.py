@@ -20,7 +20,7 @@ from xinfang_cli.domain.form import Field, Form
 from xinfang_cli.domain.forms.queries import Query
 from xinfang_cli.domain.requirement_list.requirement import Standing
 from xinfang_cli.domain.rules import procedures
-from xinfang_cli.domain.rules.rule import ALL
+from xinfang_cli.domain.rules.rule import ALL, filled
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import LetterStatus, Term
 from xinfang_cli.render.failures import HEADINGS
@@ -142,7 +142,7 @@ def rules_page() -> str:
         rows = [
             ("依据", rule.clause),
             ("性质", kind),
-            ("可办", rule.hint.replace("{number}", "编号")),
+            ("可办", filled(rule.hint)),
             ("命令", tuple(f"`{name}`" for name in names)),
             ("要求", rule.ids),
         ]

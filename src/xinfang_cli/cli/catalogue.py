@@ -18,10 +18,13 @@ class Verb:
     form: str
     function: str
     writes: bool = True
+    noun: str = ""
+    """The noun under which a form of another noun is used: what letters and visits share is declared once."""
 
     def load_form(self) -> type[Form]:
         """The form that declares the command's options."""
-        return cast("type[Form]", _load("xinfang_cli.domain.forms", self.form))
+        form = cast("type[Form]", _load("xinfang_cli.domain.forms", self.form))
+        return form.under(self.noun) if self.noun else form
 
     def load_function(self) -> Any:
         """The service of a writing command, or the reading function."""

@@ -9,7 +9,7 @@ from xinfang_cli.cli.reading import Show
 from xinfang_cli.domain.errors import Finding, NotFound
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.rules import procedures
-from xinfang_cli.domain.rules.rule import ALL, Rule
+from xinfang_cli.domain.rules.rule import ALL, Rule, filled
 
 
 def _record(rule: Rule) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def _record(rule: Rule) -> dict[str, Any]:
         "clause": rule.clause,
         "gist": rule.gist,
         "severity": rule.severity.value,
-        "hint": rule.hint.replace("{number}", "编号"),
+        "hint": filled(rule.hint),
         "requirements": list(rule.ids),
         "commands": [command for command, rules in procedures.PROCEDURES.items() if rule in rules],
     }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import cache
 from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, overload
 
 from xinfang_cli.domain import timewords
@@ -267,6 +268,18 @@ class Form:
                 inherited = base.fields | inherited
         cls.fields = {name: field for name, field in (inherited | own).items() if name not in COMMON}
         cls.fields |= {name: field for name, field in {**inherited, **own}.items() if name in COMMON}
+
+    @classmethod
+    @cache
+    def under(cls, noun: str) -> type[Self]:
+        """The same form for another noun: what letters and visits share is declared once."""
+        own = {
+            "command": cls.command.replace(cls.subject.rstrip("?"), noun, 1),
+            "rule": cls.rule.replace(cls.subject.rstrip("?"), noun, 1),
+            "subject": noun + ("?" if cls.subject.endswith("?") else ""),
+            "__doc__": cls.__doc__,
+        }
+        return type(f"{noun.title()}{cls.__name__}", (cls,), own)
 
     def __init__(self, values: Mapping[str, object], number: str = "") -> None:
         self.values = {name: value for name, value in values.items() if value is not None}

@@ -21,6 +21,8 @@ KINDS = {
 
 NOUNS = {"letter": "L", "visit": "V"}
 """The noun of a command → letter of its numbers."""
+NOUN_OF = {kind: noun for noun, kind in NOUNS.items()}
+"""Letter of the number → noun of the command."""
 
 _TYPED = re.compile(r"([A-Z])?-?(?:(\d{4})-)?(\d{1,7})")
 _FORMAL = re.compile(r"([信访电客文办急班案取])[〔(\[]?(\d{4})[〕)\]]?-?(\d{1,7})号?")

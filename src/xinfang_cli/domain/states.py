@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xinfang_cli.domain.errors import Finding, WrongState
 from xinfang_cli.domain.terms import LetterStatus as S
+from xinfang_cli.domain.terms import Term, VisitStatus
 
 EVENT_LABELS = {
     "open": "拆封",
@@ -29,6 +30,25 @@ EVENT_LABELS = {
     "instruct": "批示",
     "amend": "更正",
     "note": "办理记录",
+    "intake": "接谈",
+    "hear": "接谈完毕",
+    "answer": "当场答复",
+    "verify": "电话核对",
+    "digest": "摘报呈批",
+    "refer": "交办",
+    "explain": "解释说明",
+    "propose": "拟办送审",
+    "return": "单位退回",
+    "urge": "催办",
+    "assign": "变更经手人",
+    "file-case": "立案",
+    "conclude-case": "查结",
+    "plan": "计划回访",
+    "followup": "回访",
+    "come-back": "回访后继续办理",
+    "link": "关联",
+    "unlink": "解除关联",
+    "report-up": "上报",
 }
 
 
@@ -38,6 +58,7 @@ class LifeCycle:
 
     noun: str
     label: str
+    states: type[Term]
     moves: Mapping[tuple[str, str], str]
 
     def allows(self, state: str, event: str) -> bool:
@@ -56,7 +77,7 @@ class LifeCycle:
         """
         if (state, event) in self.moves:
             return self.moves[state, event]
-        label = S.read(state).label
+        label = self.states.read(state).label
         possible = self.events(state)
         names = "、".join(EVENT_LABELS[name] for name in possible) or "查阅"
         hint = f"现在可办：{names}。 xinfang {self.noun} {possible[0] if possible else 'show'} {number}"
@@ -69,7 +90,7 @@ class LifeCycle:
         return "\n".join(["stateDiagram-v2", *lines])
 
 
-def _stay(event: str, *states: S) -> dict[tuple[str, str], str]:
+def _stay(event: str, *states: Term) -> dict[tuple[str, str], str]:
     return {(state.value, event): state.value for state in states}
 
 
@@ -79,6 +100,7 @@ _OPEN = (S.OPENED, S.REGISTERED, *_AT_WORK)
 LETTER = LifeCycle(
     "letter",
     "来信",
+    S,
     {
         (S.RECEIVED, "open"): S.OPENED,
         (S.OPENED, "register"): S.REGISTERED,
@@ -108,3 +130,41 @@ LETTER = LifeCycle(
     },
 )
 """来信: the main line of cli contract §3; `reply` at once after 自办 and 存查 is `disposal.SELF_ANSWERED`."""
+
+_V = VisitStatus
+_TAKEN = (_V.HEARD, _V.HANDLING)
+_VISIT_WORK = (*_TAKEN, _V.ANSWERED, _V.REPLIED)
+_VISIT_OPEN = (_V.REGISTERED, *_VISIT_WORK)
+
+VISIT = LifeCycle(
+    "visit",
+    "来访",
+    VisitStatus,
+    {
+        (_V.REGISTERED, "intake"): _V.REGISTERED,
+        (_V.REGISTERED, "hear"): _V.HEARD,
+        **{(state, event): _V.HANDLING for event in ("digest", "refer", "instruct") for state in _TAKEN},
+        **{(state, event): _V.REPLIED for event in ("answer", "explain") for state in _TAKEN},
+        **{(state, "result"): _V.ANSWERED for state in _TAKEN},
+        (_V.ANSWERED, "reply"): _V.REPLIED,
+        (_V.REPLIED, "close"): _V.CLOSED,
+        (_V.CLOSED, "reopen"): _V.HEARD,
+        **_stay("verify", *_TAKEN),
+        **_stay("result", _V.ANSWERED, _V.REPLIED),
+        **_stay("reply", _V.REPLIED),
+        **_stay("approve", *_VISIT_WORK),
+        **_stay("instruct", _V.ANSWERED, _V.REPLIED),
+        **_stay("plan", *_VISIT_WORK),
+        **_stay("followup", _V.HANDLING, _V.ANSWERED, _V.REPLIED),
+        **{(state, "come-back"): _V.HANDLING for state in (_V.HANDLING, _V.ANSWERED, _V.REPLIED)},
+        **_stay("enclose", *_VISIT_OPEN),
+        **_stay("hand-out", *_VISIT_OPEN, _V.CLOSED),
+        **_stay("amend", *_VISIT_OPEN),
+        **_stay("note", *_VISIT_OPEN, _V.CLOSED, _V.VOID),
+        **{(state, "void"): _V.VOID for state in _VISIT_OPEN},
+    },
+)
+"""来访: cli contract §4."""
+
+CYCLES = {"letter": LETTER, "visit": VISIT}
+"""The life cycle of each noun."""

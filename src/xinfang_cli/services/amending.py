@@ -8,9 +8,9 @@ from xinfang_cli.domain.errors import Finding, WrongState
 from xinfang_cli.domain.forms.reading import Abstract as AbstractForm
 from xinfang_cli.domain.forms.reading import Amend
 from xinfang_cli.domain.forms.reading import Register as RegisterForm
-from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import AmendReason, LetterStatus, Nature, Term
 from xinfang_cli.services import letters, matters, reading
+from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.amendment import Amendment
 from xinfang_cli.storage.tables.base import Recorded
@@ -28,7 +28,7 @@ _OF_WRITER = frozenset(RegisterForm.fields) - {"rest", "same_writer", "at", "not
 def amend(office: Office, form: Amend) -> Done:
     """Correct lines of the receipt, the registration or the abstract; accused are only ever added."""
     accused = reading.read_accused(form.get("accused") or ())
-    case = letters.take_up(office, form, accused)
+    case = take_up(office, form, accused)
     matter = case.matter
     reason = _reason(form)
     _follow_writer(office, matter, form)
@@ -42,9 +42,9 @@ def amend(office: Office, form: Amend) -> Done:
     if accused:
         reading.add_accused(office, matter, accused, form)
         changes.append(_record(office, matter, form, ("accused", "被反映人"), None, f"增加{len(accused)}", reason))
-    matters.step(office, case, LETTER, "amend", form, "、".join(label for label, _ in changes))
+    matters.step(office, case, "amend", form, "、".join(label for label, _ in changes))
     words = "；".join(f"{label} {words}" for label, words in changes)
-    return letters.done((matter, f"{words}（{reason}）"))
+    return done((matter, f"{words}（{reason}）"))
 
 
 def _follow_writer(office: Office, matter: Matter, form: Amend) -> None:

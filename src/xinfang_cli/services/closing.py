@@ -7,8 +7,8 @@ from xinfang_cli.domain.forms import disposal as forms
 from xinfang_cli.domain.rules.closing import ENDED
 from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import LetterStatus, Outcome
-from xinfang_cli.services import letter_facts, matters
-from xinfang_cli.services.letters import done, take_up
+from xinfang_cli.services import acting, matter_facts, matters
+from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.answer import Reply, Result
@@ -17,7 +17,7 @@ from xinfang_cli.storage.tables.answer import Reply, Result
 def result(office: Office, form: forms.Result) -> Done:
     """Record what came of the matter; later ones stand beside the first (本章 第一节 四.5)."""
     case = take_up(office, form)
-    matters.step(office, case, LETTER, "result", form)
+    matters.step(office, case, "result", form)
     unit = case.bodies["from"][0]
     office.add(
         Result(
@@ -48,7 +48,7 @@ def reply(office: Office, form: forms.Reply) -> Done:
     case = take_up(office, form)
     if case.matter.status == LetterStatus.ROUTED and case.matter.method in SELF_ANSWERED:
         _answer_by_reply(office, case, form)
-    matters.step(office, case, LETTER, "reply", form)
+    matters.step(office, case, "reply", form)
     office.add(
         Reply(
             matter_id=case.matter.row_id,
@@ -66,7 +66,7 @@ def reply(office: Office, form: forms.Reply) -> Done:
 
 
 def _answer_by_reply(office: Office, case: Case, form: forms.Reply) -> None:
-    if form.text and not letter_facts.has_result_since_reopened(office, case.matter.row_id):
+    if form.text and not matter_facts.has_result_since_reopened(office, case.matter.row_id):
         office.add(
             Result(
                 matter_id=case.matter.row_id,
@@ -81,11 +81,11 @@ def _answer_by_reply(office: Office, case: Case, form: forms.Reply) -> None:
 
 def close(office: Office, form: forms.Close) -> Done:
     """Close a letter that has its disposal, its result and its answer (本章 第一节 四.5)."""
-    case = matters.take_up(office, form, "letter")
+    case = matters.take_up(office, form)
     if case.matter.status in ENDED:
         LETTER.advance(case.matter.number, case.matter.status, "close")
-    office.check(form, letter_facts.gather(office, case, form))
-    matters.step(office, case, LETTER, "close", form)
+    office.check(form, acting.gather(office, case, form))
+    matters.step(office, case, "close", form)
     at = office.moment(form)
     case.matter.closed_at = at
     case.matter.first_closed_at = case.matter.first_closed_at or at
@@ -96,7 +96,7 @@ def close(office: Office, form: forms.Close) -> Done:
 def reopen(office: Office, form: forms.Reopen) -> Done:
     """Take a closed letter up again with a leader's consent; clocks start anew, the first closing stays on record."""
     case = take_up(office, form)
-    matters.step(office, case, LETTER, "reopen", form, note=form.reason)
+    matters.step(office, case, "reopen", form, note=form.reason)
     case.matter.closed_at = None
     if office.raw.execute("SELECT 1 FROM abstract WHERE id = ?", (case.matter.row_id,)).fetchone() is None:
         # An imported letter may be closed as it came; whoever takes it up reads it first (本章 第一节 二.(3)).
@@ -109,14 +109,14 @@ def reopen(office: Office, form: forms.Reopen) -> Done:
 def note(office: Office, form: forms.Note) -> Done:
     """Write a line into the handling record (本章 第一节 四.3)."""
     case = take_up(office, form)
-    matters.step(office, case, LETTER, "note", form, note=form.text)
+    matters.step(office, case, "note", form, note=form.text)
     return done((case.matter, "已记入办理记录"))
 
 
 def void(office: Office, form: forms.Void) -> Done:
     """Void a number given by mistake; the number stays, with the reason (本章 第一节 四.3)."""
     case = take_up(office, form)
-    matters.step(office, case, LETTER, "void", form)
+    matters.step(office, case, "void", form)
     at = office.moment(form)
     case.matter.voided_at, case.matter.void_reason = at, form.reason
     matters.end_clocks(office, case.matter, at)

@@ -8,10 +8,9 @@ from xinfang_cli.domain.disposal import METHODS
 from xinfang_cli.domain.forms import disposal as forms
 from xinfang_cli.domain.forms.reading import Excerpt as ExcerptForm
 from xinfang_cli.domain.rules.disposal import forward_in_time
-from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import Disposal
-from xinfang_cli.services import letter_facts, matters
-from xinfang_cli.services.letters import done, take_up
+from xinfang_cli.services import acting, letter_facts, matters
+from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
@@ -22,7 +21,7 @@ from xinfang_cli.storage.tables.matter import Matter
 def excerpt(office: Office, form: ExcerptForm) -> Done:
     """Draft the extract that a 函 will carry instead of the original (本章 第一节 三.2)."""
     case = take_up(office, form)
-    matters.step(office, case, LETTER, "excerpt", form)
+    matters.step(office, case, "excerpt", form)
     unit = case.bodies["to"][0]
     office.add(
         Excerpt(
@@ -38,10 +37,10 @@ def excerpt(office: Office, form: ExcerptForm) -> Done:
 
 def approve(office: Office, form: forms.Approve) -> Done:
     """Record what a leader decided on method, recipient and text (本章 第一节 三.2, 三.3, 三.7)."""
-    case = matters.take_up(office, form, "letter")
-    facts = letter_facts.gather(office, case, form)
+    case = matters.take_up(office, form)
+    facts = acting.gather(office, case, form)
     office.check(form, facts)
-    matters.step(office, case, LETTER, "approve", form)
+    matters.step(office, case, "approve", form)
     leader, to = case.bodies["by"][0], case.body("to") or Body("")
     is_letter = form.method is Disposal.REFER_BY_LETTER
     office.add(
@@ -66,7 +65,7 @@ def approve(office: Office, form: forms.Approve) -> Done:
 def instruct(office: Office, form: forms.Instruct) -> Done:
     """Record a leader's instruction (本章 第一节 三.6, 四.4)."""
     case = take_up(office, form)
-    matters.step(office, case, LETTER, "instruct", form)
+    matters.step(office, case, "instruct", form)
     leader = case.bodies["by"][0]
     office.add(
         Instruction(
@@ -82,10 +81,10 @@ def instruct(office: Office, form: forms.Instruct) -> Done:
 
 def route(office: Office, form: forms.Route) -> Done:
     """Dispose of a letter by one of the seven methods; one routing row per recipient (本章 第一节 三)."""
-    case = matters.take_up(office, form, "letter")
+    case = matters.take_up(office, form)
     facts = letter_facts.gather(office, case, form)
     office.check(form, facts)
-    matters.step(office, case, LETTER, "route", form, form.method.value)
+    matters.step(office, case, "route", form, form.method.value)
     matter, at = case.matter, office.moment(form)
     matter.method = form.method
     is_late = forward_in_time.judge(facts) is not None

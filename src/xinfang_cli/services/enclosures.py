@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from xinfang_cli.domain.errors import Finding, NotFound, WrongState
 from xinfang_cli.domain.forms import receipt
-from xinfang_cli.domain.states import LETTER
 from xinfang_cli.services import matters
-from xinfang_cli.services.letters import done, take_up
+from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.enclosure import Enclosure, HandOut
 
@@ -14,7 +13,7 @@ from xinfang_cli.storage.tables.enclosure import Enclosure, HandOut
 def enclose(office: Office, form: receipt.Enclose) -> Done:
     """Register one thing that came with the letter; money is counted by two (本章 第一节 二.(2))."""
     case = take_up(office, form)
-    matters.step(office, case, LETTER, "enclose", form)
+    matters.step(office, case, "enclose", form)
     query = "SELECT count(*) FROM enclosure WHERE matter_id = ?"
     n = office.raw.execute(query, (case.matter.row_id,)).fetchone()[0] + 1
     office.add(
@@ -47,7 +46,7 @@ def hand_out(office: Office, form: receipt.HandOut) -> Done:
     if row[1] is not None:
         message = f"第{form.enclosure}项随信物品已经移交。"
         raise WrongState(Finding("enclosure-handed-out", message, hint, "本章 第一节 二.(2)"))
-    matters.step(office, case, LETTER, "hand-out", form)
+    matters.step(office, case, "hand-out", form)
     office.add(
         HandOut(enclosure_id=row[0], to_whom=form.to, reason=form.reason, at=office.moment(form), by_id=office.actor_id)
     )

@@ -7,7 +7,7 @@ from xinfang_cli.domain.forms import receipt
 from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import LetterStatus
 from xinfang_cli.services import letter_facts, matters
-from xinfang_cli.services.letters import done, take_up
+from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.envelope import EnvelopeAct
 from xinfang_cli.storage.tables.letter import Letter
@@ -18,7 +18,7 @@ def open_letter(office: Office, form: receipt.Open) -> Done:
     """Open the envelope (本章 第一节 二.(2), 四.1)."""
     case = take_up(office, form)
     at = office.moment(form)
-    matters.step(office, case, LETTER, "open", form, _faults(form))
+    matters.step(office, case, "open", form, _faults(form))
     letter = office.get(Letter, case.matter.row_id)
     letter.edge_cut, letter.postmark_kept, letter.opened_at = form.edge_cut, form.postmark_kept, at
     office.add(letter)
@@ -48,7 +48,7 @@ def misopen(office: Office, form: receipt.Misopen) -> Done:
     letter = office.get(Letter, case.matter.row_id)
     if not letter.sealed:
         LETTER.advance(case.matter.number, LetterStatus.OPENED, "misopen")
-    matters.step(office, case, LETTER, "misopen", form)
+    matters.step(office, case, "misopen", form)
     _envelope(office, case.matter, "misopen", form, form.by, form.resealed_by, form.reason)
     return done((case.matter, "误拆已记录，仍按未拆处理；请告知收件人和领导"))
 
@@ -71,11 +71,11 @@ def _envelope(
 
 def deliver(office: Office, form: receipt.Deliver) -> Done:
     """Hand a sealed letter over unopened: 直送 with ground private or secret (本章 第一节 三.4)."""
-    case = matters.take_up(office, form, "letter")
+    case = matters.take_up(office, form)
     person = matters.person_fact(office, form.get("to"))
     persons = {"to": person} if person else {}
     office.check(form, letter_facts.gather(office, case, form, persons=persons))
-    matters.step(office, case, LETTER, "deliver", form)
+    matters.step(office, case, "deliver", form)
     letter = office.get(Letter, case.matter.row_id)
     letter.delivered_to = form.to
     office.add(letter)
@@ -87,7 +87,7 @@ def release(office: Office, form: receipt.Release) -> Done:
     """Take back for handling what the addressee opened himself (本章 第一节 三.4)."""
     case = take_up(office, form)
     at = office.moment(form)
-    matters.step(office, case, LETTER, "release", form)
+    matters.step(office, case, "release", form)
     letter = office.get(Letter, case.matter.row_id)
     letter.sealed, letter.opened_at = False, at
     office.add(letter)
@@ -99,7 +99,7 @@ def release(office: Office, form: receipt.Release) -> Done:
 def forward(office: Office, form: receipt.Forward) -> Done:
     """Send a misdelivered letter on, or back (本章 第一节 二.(1))."""
     case = take_up(office, form)
-    matters.step(office, case, LETTER, "forward", form)
+    matters.step(office, case, "forward", form)
     where = form.to or "寄件方"
     letter = office.get(Letter, case.matter.row_id)
     letter.forwarded_to = where

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from xinfang_cli.domain import numbers
 from xinfang_cli.domain.accused import ACCUSED_PERSON, Accused, Barred
 from xinfang_cli.domain.errors import Finding
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.rules.common import never_to_accused, perhaps_the_accused
-from xinfang_cli.domain.rules.rule import Rule
+from xinfang_cli.domain.rules.rule import Rule, filled
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import lookups
 
@@ -41,5 +42,6 @@ def findings(
 
 
 def _finding(rule: Rule, message: str, number: str, field: str) -> Finding:
-    hint = rule.hint.replace("{number}", number)
+    kind, _, _ = numbers.split(number)
+    hint = filled(rule.hint, numbers.NOUN_OF[kind], number)
     return Finding(rule.id, message, hint, rule.clause, rule.severity, (field,))

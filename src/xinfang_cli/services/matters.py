@@ -14,7 +14,7 @@ from xinfang_cli.domain.form import Field, Form
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.rules.common import never_to_accused
 from xinfang_cli.domain.rules.facts import PersonFact
-from xinfang_cli.domain.states import LifeCycle
+from xinfang_cli.domain.states import CYCLES
 from xinfang_cli.domain.terms import OWN_UNIT
 from xinfang_cli.services import guard
 from xinfang_cli.services.office import LATE_ENTRY, Office
@@ -49,6 +49,11 @@ class Case:
     barred: Barred
     bodies: dict[str, tuple[Body, ...]] = field(default_factory=dict)
 
+    @property
+    def noun(self) -> str:
+        """The noun of the commands on this matter: `letter` or `visit`."""
+        return numbers.NOUN_OF[self.matter.kind]
+
     def body(self, name: str) -> Body | None:
         """The one body that an option names."""
         bodies = self.bodies.get(name, ())
@@ -65,7 +70,7 @@ class Case:
         return found
 
 
-def take_up(office: Office, form: Form, noun: str, more: tuple[Accused, ...] = (), texts: tuple[str, ...] = ()) -> Case:
+def take_up(office: Office, form: Form, more: tuple[Accused, ...] = (), texts: tuple[str, ...] = ()) -> Case:
     """Load the matter and let the command pass the gates in the contract's order: there, lawful, known, permitted.
 
     Raises:
@@ -73,7 +78,7 @@ def take_up(office: Office, form: Form, noun: str, more: tuple[Accused, ...] = (
         Refused: a name belongs to the accused (3; missing fields are listed with it).
         NotPermitted: the actor's role does not do this, or the command itself names the actor as accused (9).
     """
-    matter = find(office, form.number, noun)
+    matter = find(office, form.number, form.subject.rstrip("?"))
     office.subject = matter.number
     form.number = matter.number
     barred = guard.barred_of(office, (matter.row_id,), more)
@@ -182,16 +187,14 @@ def person_fact(office: Office, name: str | None) -> PersonFact | None:
     return PersonFact(person.name, lookups.roles(office.raw, person.id)) if person else None
 
 
-def step(
-    office: Office, case: Case, cycle: LifeCycle, event: str, form: Form, detail: str = "", note: str | None = None
-) -> None:
-    """Advance the matter and write the event; the state comes from the table alone.
+def step(office: Office, case: Case, event: str, form: Form, detail: str = "", note: str | None = None) -> None:
+    """Advance the matter and write the event; the state comes from the table of its noun alone.
 
     Raises:
         WrongState: the event is not possible in this state (6).
     """
     matter = case.matter
-    matter.status = cycle.advance(matter.number, matter.status, event)
+    matter.status = CYCLES[case.noun].advance(matter.number, matter.status, event)
     happened(office, matter, event, office.moment(form), detail, note or form.note)
 
 
@@ -293,7 +296,9 @@ def look_back(office: Office, matter: Matter) -> None:
                 )
             )
         message = f"{matter.number}此前已经{_WENT[entity]}被反映的一方。"
-        hint = f"收回并报告领导：xinfang letter instruct {matter.number} --by 领导 --text 处理意见"
+        hint = (
+            f"收回并报告领导：xinfang {numbers.NOUN_OF[matter.kind]} instruct {matter.number} --by 领导 --text 处理意见"
+        )
         office.warn(Finding(never_to_accused.id, message, hint, never_to_accused.clause, Severity.WARN))
 
 

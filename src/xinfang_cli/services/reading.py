@@ -9,10 +9,9 @@ from xinfang_cli.domain.errors import Finding, UsageProblem
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms import reading
 from xinfang_cli.domain.names import plain
-from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import NOT_GIVEN, Nature, Rest
-from xinfang_cli.services import letter_facts, matters
-from xinfang_cli.services.letters import done, take_up
+from xinfang_cli.services import acting, matters
+from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.accused import AccusedRow
 from xinfang_cli.storage.tables.content import Abstract, Petitioner
@@ -23,10 +22,10 @@ WRITER_FIELDS = ("occupation", "political_status", "workplace", "address", "sent
 
 def register(office: Office, form: reading.Register) -> Done:
     """Put down who wrote, and when it was sent (本章 第一节 四.3)."""
-    case = matters.take_up(office, form, "letter")
+    case = matters.take_up(office, form)
     _fill(office, form)
-    office.check(form, letter_facts.gather(office, case, form))
-    matters.step(office, case, LETTER, "register", form)
+    office.check(form, acting.gather(office, case, form))
+    matters.step(office, case, "register", form)
     office.add(
         Petitioner(
             id=case.matter.id,
@@ -85,7 +84,7 @@ def abstract(office: Office, form: reading.Abstract) -> Done:
     """Put down what the letter says; who abstracts it handles it from now on (本章 第一节 二.(3), 四.2)."""
     accused = read_accused(form.get("accused") or ())
     case = take_up(office, form, accused)
-    matters.step(office, case, LETTER, "abstract", form)
+    matters.step(office, case, "abstract", form)
     office.add(
         Abstract(
             id=case.matter.id,

@@ -9,7 +9,7 @@ from xinfang_cli.domain.forms import receipt
 from xinfang_cli.domain.rules.facts import LetterFacts
 from xinfang_cli.domain.terms import Channel, LetterStatus, Marking, Urgency
 from xinfang_cli.services import letters, matters
-from xinfang_cli.services.letters import done
+from xinfang_cli.services.acting import done
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.collection import Collection
 from xinfang_cli.storage.tables.letter import Letter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xinfang_cli.domain.errors import Severity
-from xinfang_cli.domain.rules.facts import LetterFacts
+from xinfang_cli.domain.rules.facts import MatterFacts
 from xinfang_cli.domain.rules.rule import rule
 
 
@@ -14,7 +14,7 @@ from xinfang_cli.domain.rules.rule import rule
     hint="核对时间后用 --at 重新填写",
     ids=("L-REC-09", "L-REG-15", "N-ARC-01"),
 )
-def time_in_order(facts: LetterFacts) -> str | None:
+def time_in_order(facts: MatterFacts) -> str | None:
     """Nothing happened in the future, and nothing before what went before it."""
     if facts.at is None or facts.now is None:
         return None
@@ -25,7 +25,7 @@ def time_in_order(facts: LetterFacts) -> str | None:
     return None
 
 
-def _guarded_elsewhere(_: LetterFacts) -> str | None:
+def _guarded_elsewhere(_: MatterFacts) -> str | None:
     """The verdict needs the closure over persons and units: `services/guard.py`, the one guard, makes the finding."""
     return None
 
@@ -34,7 +34,7 @@ never_to_accused = rule(
     "letter-never-to-accused",
     clause="本章 第一节 四.5；条例 第30条",
     gist="控告、检举、揭发类来信来访，被反映的人和单位一律不得经手或知情",
-    hint="查看谁可以收：xinfang letter may-go {number}；可改送上级单位或纪检部门",
+    hint="查看谁可以收：xinfang {noun} may-go {number}；可改送上级单位或纪检部门",
     ids=("L-FIN-06", "N-CNF-01", "C-04"),
 )(_guarded_elsewhere)
 
@@ -42,7 +42,7 @@ perhaps_the_accused = rule(
     "letter-perhaps-accused",
     clause="本章 第一节 四.5；条例 第30条",
     gist="收件人与被反映人读音相同、姓氏职务相符，或在信中出现过：先核对是不是同一人",
-    hint="核对后再办：xinfang letter may-go {number}",
+    hint="核对后再办：xinfang {noun} may-go {number}",
     ids=("L-FIN-06",),
     severity=Severity.WARN,
 )(_guarded_elsewhere)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinfang_cli.domain.disposal import METHODS, Method
 from xinfang_cli.domain.errors import Severity
-from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, PersonFact
+from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, MatterFacts, PersonFact
 from xinfang_cli.domain.rules.rule import Problem, rule
 from xinfang_cli.domain.terms import Disposal, Ground, Importance
 
@@ -23,7 +23,7 @@ def _method(facts: LetterFacts) -> Method | None:
     hint="用 --by 写明领导姓名；查看：xinfang staff list",
     ids=("L-MTH-05", "L-MTH-07"),
 )
-def by_leader(facts: LetterFacts) -> Problem | None:
+def by_leader(facts: MatterFacts) -> Problem | None:
     """Only persons whom the book knows as leaders or chiefs decide."""
     person = facts.persons.get("by")
     if person is None or person.leads:
@@ -130,7 +130,7 @@ def recipient_fits_method(facts: LetterFacts) -> Problem | None:
     hint="先登记负责人：xinfang unit set 单位 --head 姓名",
     ids=("L-MTH-08",),
 )
-def endorsed_to_head(facts: LetterFacts) -> Problem | None:
+def endorsed_to_head(facts: MatterFacts) -> Problem | None:
     """批转 goes to the head of the unit, so the book must know who that is."""
     if facts.get("method") is not Disposal.REFER_ENDORSED:
         return None
@@ -204,7 +204,7 @@ def approval_on_record(facts: LetterFacts) -> str | None:
     "letter-instruction-on-record",
     clause="本章 第一节 三.6",
     gist="领导交办的自办件，须有批示在案",
-    hint="xinfang letter instruct {number} --by 领导 --text 批示内容",
+    hint="xinfang {noun} instruct {number} --by 领导 --text 批示内容",
     ids=("L-MTH-11",),
 )
 def instruction_on_record(facts: LetterFacts) -> str | None:

@@ -1,4 +1,4 @@
-"""What a rule on letters may know: plain values, no database, no clock."""
+"""What a rule on letters and visits may know: plain values, no database, no clock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.domain.terms import Disposal, Importance, LetterStatus, Marking
+from xinfang_cli.domain.terms import Disposal, Importance, Marking, Term
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,10 @@ class PersonFact:
 
 
 @dataclass(frozen=True)
-class LetterFacts:
-    """One letter and one command on it, as the rules see them."""
+class MatterFacts:
+    """What letters and visits share: one matter and one command on it, as the rules see them."""
 
+    noun: str = "letter"
     number: str = ""
     typed: Mapping[str, Any] = field(default_factory=dict)
     """The values of the command's form."""
@@ -46,12 +47,7 @@ class LetterFacts:
     at: Moment | None = None
     previous: Moment | None = None
     actor: str = ""
-    status: LetterStatus | None = None
-    marking: Marking = Marking.ORDINARY
-    released: bool = False
-    level: str = ""
-    misdelivered: bool = False
-    addressee: str = ""
+    status: Term | None = None
     received: Moment | None = None
     writer_known: bool = False
     importance: Importance | None = None
@@ -59,14 +55,34 @@ class LetterFacts:
     """Persons named in the command, by the option's name; several recipients share `to`, numbered `to.0` …"""
     approvals: tuple[ApprovalFact, ...] = ()
     excerpts: Mapping[str, str] = field(default_factory=dict)
-    """The latest drafted excerpt by unit."""
+    """The latest drafted excerpt by unit; visits have none."""
     recipients: tuple[str, ...] = ()
     """The recipients of this command, by their full names in the book."""
     heads: Mapping[str, str | None] = field(default_factory=dict)
     """The head of each recipient unit, None where the book has none."""
+    instructed: bool = False
+    has_result: bool = False
+    has_reply: bool = False
+    kept_enclosures: int = 0
+    open_case: bool = False
+    left_office: bool = False
+
+    def get(self, name: str) -> Any:
+        """A value of the form, None where it was not given."""
+        return self.typed.get(name)
+
+
+@dataclass(frozen=True)
+class LetterFacts(MatterFacts):
+    """What only letters have."""
+
+    marking: Marking = Marking.ORDINARY
+    released: bool = False
+    level: str = ""
+    misdelivered: bool = False
+    addressee: str = ""
     excerpt: str = ""
     """The text that would go out with a 函."""
-    instructed: bool = False
     forward_by: date | None = None
     """The day until which the first disposal is in time, None when it was made."""
     reached: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -77,19 +93,17 @@ class LetterFacts:
     """The method by which it is being handled; none before the first disposal, and none again once reopened."""
     answered_before: bool = False
     """It was imported from a register that shows its answer: how it was disposed of then is not asked."""
-    has_result: bool = False
-    has_reply: bool = False
-    kept_enclosures: int = 0
-    open_case: bool = False
-    left_office: bool = False
     evidence_known: bool = True
     """For already-answered: the number named as evidence is in the book, or is a document with its date."""
-
-    def get(self, name: str) -> Any:
-        """A value of the form, None where it was not given."""
-        return self.typed.get(name)
 
     @property
     def sealed(self) -> bool:
         """Whether the envelope may not be opened: marked personal or secret and not released by the addressee."""
         return self.marking.sealed and not self.released
+
+
+@dataclass(frozen=True)
+class VisitFacts(MatterFacts):
+    """What only visits have."""
+
+    noun: str = "visit"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.rules.facts import LetterFacts
+from xinfang_cli.domain.rules.facts import LetterFacts, MatterFacts
 from xinfang_cli.domain.rules.rule import Problem, rule
 from xinfang_cli.domain.terms import LetterStatus
 
@@ -52,23 +52,23 @@ def read_in_full(facts: LetterFacts) -> Problem | None:
     "letter-amend-before-closing",
     clause="本章 第一节 四.3",
     gist="办结以后不再更正",
-    hint="需要更正时先经领导同意重新办理：xinfang letter reopen {number} --reason … --by 领导",
+    hint="需要更正时先经领导同意重新办理：xinfang {noun} reopen {number} --reason … --by 领导",
     ids=("D-ARC-03", "N-ARC-01"),
 )
-def amend_before_closing(facts: LetterFacts) -> str | None:
+def amend_before_closing(facts: MatterFacts) -> str | None:
     """A closed record is read-only."""
-    return "本件已经办结。" if facts.status is LetterStatus.CLOSED else None
+    return "本件已经办结。" if facts.status == LetterStatus.CLOSED else None
 
 
 @rule(
     "letter-amend-changes-something",
     clause="本章 第一节 四.3",
     gist="更正要写明改哪一项",
-    hint="例如 xinfang letter amend {number} --reason 笔误 --writer 姓名",
+    hint="例如 xinfang {noun} amend {number} --reason 笔误 --writer 姓名",
     ids=("L-REG-15",),
     incomplete=True,
 )
-def amend_changes_something(facts: LetterFacts) -> str | None:
+def amend_changes_something(facts: MatterFacts) -> str | None:
     """A correction names at least one line."""
     return None if set(facts.typed) - {"reason", "at", "note"} else "没有写明改哪一项。"
 
@@ -77,9 +77,9 @@ def amend_changes_something(facts: LetterFacts) -> str | None:
     "letter-void-before-leaving",
     clause="本章 第一节 四.3",
     gist="已经分办、直送或退转的信件不能作废",
-    hint="改用更正：xinfang letter amend {number} --reason …",
+    hint="改用更正：xinfang {noun} amend {number} --reason …",
     ids=("L-REC-05", "L-REG-15"),
 )
-def void_before_leaving(facts: LetterFacts) -> str | None:
+def void_before_leaving(facts: MatterFacts) -> str | None:
     """What has left the office stays on record as it was."""
     return "本件已经送出。" if facts.left_office else None

@@ -42,8 +42,13 @@ class Rule:
             return None
         if isinstance(problem, str):
             problem = Problem(problem)
-        hint = (problem.hint or self.hint).replace("{number}", getattr(facts, "number", ""))
+        hint = filled(problem.hint or self.hint, getattr(facts, "noun", "letter"), getattr(facts, "number", ""))
         return Finding(self.id, problem.message, hint, self.clause, self.severity, problem.fields)
+
+
+def filled(hint: str, noun: str = "letter", number: str = "编号") -> str:
+    """A hint with the noun and number of the record at hand."""
+    return hint.replace("{noun}", noun).replace("{number}", number)
 
 
 ALL: dict[str, Rule] = {}

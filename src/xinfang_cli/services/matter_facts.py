@@ -1,0 +1,100 @@
+"""Gather what the clauses shared by letters and visits may know, by plain SQL in the command's own transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xinfang_cli.domain.form import Form
+from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.rules.facts import ApprovalFact
+from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN, Disposal
+from xinfang_cli.services.matters import Case
+from xinfang_cli.services.office import Office
+from xinfang_cli.storage import lookups
+
+
+def shared(office: Office, case: Case, form: Form) -> dict[str, Any]:
+    """The values of `MatterFacts`, but for status and result, which each noun reads in its own way."""
+    matter = case.matter
+    bodies = case.bodies.get("to", ())
+    lead = case.body("lead")
+    return {
+        "number": matter.number,
+        "typed": dict(form.values) | ({"lead_name": lead.name} if lead else {}),
+        "now": office.now,
+        "at": office.moment(form),
+        "previous": _previous(office, matter.row_id, lookups.zone(office.raw)),
+        "actor": office.actor.name,
+        "received": matter.received_at,
+        "writer_known": _writer_known(office, matter.row_id),
+        "importance": matter.importance,
+        "persons": case.persons(),
+        "approvals": _approvals(office, matter.row_id),
+        "recipients": tuple(body.name for body in bodies),
+        "heads": {body.name: body.head for body in bodies if body.unit_id is not None},
+        "instructed": exists(office, "instruction", matter.row_id),
+        "has_reply": _has_reply(office, matter.row_id),
+        "kept_enclosures": _kept(office, matter.row_id),
+        "open_case": _has_open_case(office, matter.row_id),
+    }
+
+
+def one(office: Office, query: str, *values: object) -> Any:
+    """The first row of a query in this transaction, or None."""
+    return office.raw.execute(query, values).fetchone()
+
+
+def exists(office: Office, table: str, matter_id: int) -> bool:
+    """Whether the table has a row of this matter."""
+    return one(office, f"SELECT 1 FROM {table} WHERE matter_id = ? LIMIT 1", matter_id) is not None
+
+
+def _previous(office: Office, matter_id: int, zone: Any) -> Moment | None:
+    (text,) = one(office, "SELECT max(at) FROM event WHERE matter_id = ?", matter_id)
+    return Moment.from_text(text, zone) if text else None
+
+
+def _writer_known(office: Office, matter_id: int) -> bool:
+    row = one(office, "SELECT name, address FROM petitioner WHERE id = ? AND anonymous = 0", matter_id)
+    return row is not None and all(value not in (None, "", UNKNOWN, NOT_GIVEN) for value in row)
+
+
+def _approvals(office: Office, matter_id: int) -> tuple[ApprovalFact, ...]:
+    query = """SELECT method, coalesce(unit.name, person.name, ''), leader.name, coalesce(excerpt, ''), declined
+        FROM approval LEFT JOIN unit ON unit.id = approval.unit_id
+        LEFT JOIN staff AS person ON person.id = approval.staff_id
+        JOIN staff AS leader ON leader.id = leader_id WHERE matter_id = ? ORDER BY approval.id"""
+    rows = office.raw.execute(query, (matter_id,)).fetchall()
+    return tuple(ApprovalFact(Disposal.read(method), to, by, text, bool(no)) for method, to, by, text, no in rows)
+
+
+def _kept(office: Office, matter_id: int) -> int:
+    query = (
+        "SELECT count(*) FROM enclosure LEFT JOIN hand_out ON enclosure_id = enclosure.id"
+        " WHERE matter_id = ? AND hand_out.id IS NULL"
+    )
+    return int(one(office, query, matter_id)[0])
+
+
+def has_result_since_reopened(office: Office, matter_id: int) -> bool:
+    """Whether a result was recorded after the letter was last taken up again, if it ever was."""
+    query = "SELECT at FROM event WHERE matter_id = ? AND act = 'reopen' ORDER BY id DESC LIMIT 1"
+    reopened = one(office, query, matter_id)
+    zone = lookups.zone(office.raw)
+    results = office.raw.execute("SELECT at FROM result WHERE matter_id = ?", (matter_id,)).fetchall()
+    return any(
+        reopened is None or not Moment.from_text(at, zone).is_before(Moment.from_text(reopened[0], zone))
+        for (at,) in results
+    )
+
+
+def _has_reply(office: Office, matter_id: int) -> bool:
+    reopened = one(office, "SELECT max(id) FROM event WHERE matter_id = ? AND act = 'reopen'", matter_id)[0] or 0
+    query = "SELECT 1 FROM event WHERE matter_id = ? AND act = 'reply' AND id > ? LIMIT 1"
+    return one(office, query, matter_id, reopened) is not None
+
+
+def _has_open_case(office: Office, matter_id: int) -> bool:
+    query = """SELECT 1 FROM filed_case WHERE matter_id = ?
+        AND NOT EXISTS (SELECT 1 FROM conclusion WHERE conclusion.id = filed_case.id) LIMIT 1"""
+    return one(office, query, matter_id) is not None
