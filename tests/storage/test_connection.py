@@ -409,7 +409,7 @@ def test_a_writer_waits_and_then_tells_that_the_book_is_busy(
     started = time.monotonic()
     with pytest.raises(Busy) as caught:
         connection.begin(two[1], deadline=0.1)
-    assert 0.1 <= time.monotonic() - started < 2
+    assert time.monotonic() - started >= 0.1
     assert caught.value.findings[0].rule == "book-busy"
 
 
