@@ -1,11 +1,12 @@
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from written_variants import VARIANTS
 from xinfang_cli.domain import names
 from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit, Verdict, closure, mentioned
 
@@ -168,6 +169,19 @@ def test_the_office_when_named_is_barred_with_its_units_and_leaders(named: str) 
     assert kind(barring(named), "东山镇") == "clear"
 
 
+def test_whoever_belongs_to_a_barred_unit_is_barred_with_it() -> None:
+    assert barring("@县教育局").judge("杨明理") == Verdict("barred", "是被反映单位的人员")
+    assert kind(barring("冯致学"), "杨三") == "barred"
+    assert kind(barring("@东山镇"), "杨明理") == "clear"
+
+
+def test_the_people_of_an_accused_office_still_handle_what_accuses_it() -> None:
+    clerks = replace(BOOK, people=(*BOOK.people, Person(9, "曹文", unit=CLERKS)))
+    assert [kind(barring("@本单位", book=clerks), typed) for typed in ("蒋平", "曹文")] == ["clear"] * 2
+    assert kind(barring("@信访科", book=clerks), "曹文") == "barred"
+    assert kind(barring("@信访科", book=clerks), "蒋平") == "clear"
+
+
 def test_a_post_of_the_office_bars_its_holder_and_not_the_office() -> None:
     guard = barring("县委办主任")
     assert kind(guard, "周立言") == kind(guard, "县委办主任") == "barred"
@@ -319,36 +333,6 @@ def test_the_texts_are_asked_only_where_an_accused_is_unknown() -> None:
     assert not barring("王大山").mentioned("蒋平", ["蒋平"])
 
 
-def swapping(here: str, there: str) -> Callable[[str], str]:
-    table = str.maketrans(here, there)
-    return lambda name: name.translate(table)
-
-
-VARIANTS: dict[str, Callable[[str], str]] = {
-    "full-width Latin": lambda name: name.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)}),
-    "inner ideographic space": "　".join,
-    "no-break space": "\u00a0".join,
-    "zero-width": "\u200b".join,
-    "byte order mark": lambda name: "\ufeff" + name,
-    "direction mark": lambda name: "\u202e" + name + "\u202c",
-    "traditional": swapping("张刘陈马长龙", "張劉陳馬長龍"),
-    "Kangxi radical": swapping("玉高金", "\u2f5f\u2fbc\u2fa6"),
-    "radical supplement": swapping("马长龙", "\u2ee2\u2ed3\u2ef0"),
-    "compatibility ideograph": swapping("金林", "\uf90a\uf9f4"),
-    "middle dot": "·".join,
-    "katakana dot": "・".join,
-    "variation selector": lambda name: "\ufe00".join(name) + "\U000e0101",
-    "combining mark": lambda name: "\u0301".join(name) + "\u0301",
-    "enclosing mark": lambda name: name + "\u20dd",
-    "Cyrillic letters": swapping("AaEeOoPpC", "\u0410\u0430\u0415\u0435\u041e\u043e\u0420\u0440\u0421"),
-    "Greek letters": swapping("AEoTN", "\u0391\u0395\u03bf\u03a4\u039d"),
-    "upper case": str.upper,
-    "lower case": str.lower,
-    "form of address": lambda name: name + " 同志",
-    "addition": lambda name: name + "（某单位）",
-    "beside a unit": lambda name: name + "＠某单位",
-    "line break": lambda name: name + "\r\n",
-}
 EMPTY_BOOK = Directory((Unit(1, "县委办"),), (), office=1)
 
 

@@ -20,6 +20,7 @@ UNIT_OF_ACCUSED: Final = "是被反映人所在单位"
 HEADED_UNIT: Final = "是由被反映人负责的单位"
 UNIT_BELOW: Final = "是被反映单位的下级单位"
 RUNS_UNIT: Final = "是被反映单位的负责人"
+IN_UNIT: Final = "是被反映单位的人员"
 SAME_SOUND: Final = "与被反映一方读音相同"
 SAME_SURNAME: Final = "与被反映一方同姓，可能是同一人"
 OVERLAP: Final = "与被反映一方的名称有重合"
@@ -326,8 +327,15 @@ class _Closure:
         typed = [_Body(self._written(one.unit), one.unit_why) for one in self.accused if one.unit]
         bodies = [_Body(self.directory.called(unit), units[unit.id]) for unit in inside]
         leaders = [self._person(name, unit.id, RUNS_UNIT) for unit in inside for name in unit.leaders]
-        everybody = (*culprits, *typed, *bodies, *leaders)
+        everybody = (*culprits, *typed, *bodies, *leaders, *self._members(units))
         return Barred(self.accused, self.directory, frozenset(units), self._workplaces(culprits), everybody, self.apart)
+
+    def _members(self, units: dict[int, str]) -> list[_Body]:
+        # Where the office itself is accused, only who runs it is barred: somebody has to handle the matter.
+        office = self.directory.office
+        spared = self._with_units_below({office: ACCUSED_UNIT}) if office in units else {}
+        inside = (one for one in self.directory.people if one.unit in units and one.unit not in spared)
+        return [self._person(one.name, one.unit, IN_UNIT) for one in inside]
 
     def _culprits(self, name: str, unit: str | None) -> list[_Body]:
         holders = self._holders(name)
