@@ -51,6 +51,10 @@ def _registered(desk: Desk) -> str:
     return desk.registered()
 
 
+def _anonymous(desk: Desk) -> str:
+    return desk.registered("--anonymous")
+
+
 def _routed(desk: Desk) -> str:
     number = desk.abstracted()
     desk.ok(f"letter route {number} 转办 住建局")
@@ -152,6 +156,9 @@ SCENES: dict[str, Scene] = {
     ),
     "letter-overall-to-both-leaders": Scene(_abstracted(importance="overall"), "letter route {n} 转办 住建局"),
     "letter-no-address-is-true": Scene(_routed, "letter reply {n} --no-address"),
+    "letter-sheet-goes-where-sent": Scene(_abstracted(), "letter print {n} --form transfer"),
+    "letter-notice-to-known-writer": Scene(_anonymous, "letter print {n} --form notice"),
+    "letter-receipt-lists-things": Scene(_registered, "letter print {n} --form receipt"),
     "letter-closed-with-disposal": Scene(_abstracted(), "letter close {n}"),
     "letter-closed-with-result": Scene(_routed, "letter close {n}"),
     "letter-closed-with-reply": Scene(_routed, "letter close {n}"),

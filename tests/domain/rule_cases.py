@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, PersonFact
-from xinfang_cli.domain.terms import Disposal, Ground, Importance, LetterStatus, Marking
+from xinfang_cli.domain.terms import Disposal, Ground, Importance, LetterStatus, Marking, Sheet
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BUREAU, BOARD = "市住房和城乡建设局", "市城市管理局"
@@ -150,10 +150,26 @@ CASES: dict[str, Case] = {
     "letter-closed-with-reply": Case(facts(has_reply=True), facts()),
     "letter-closed-with-enclosures-accounted": Case(facts(), facts(kept_enclosures=1)),
     "letter-case-concluded": Case(facts(), facts(open_case=True)),
+    "letter-sheet-goes-where-sent": Case(
+        facts(typed={"form": Sheet.TRANSFER}, recipients=(BUREAU,), sent=((Disposal.REFER, BUREAU),)),
+        facts(typed={"form": Sheet.TRANSFER}, recipients=(BOARD,), sent=((Disposal.REFER, BUREAU),)),
+    ),
+    "letter-notice-to-known-writer": Case(
+        facts(typed={"form": Sheet.NOTICE}, writer_known=True), facts(typed={"form": Sheet.NOTICE}, writer_named=True)
+    ),
+    "letter-receipt-lists-things": Case(
+        facts(typed={"form": Sheet.RECEIPT}, things=1), facts(typed={"form": Sheet.RECEIPT})
+    ),
 }
 """One entry per clause; the two clauses on the accused are judged by the guard and have theirs in the test."""
 
 MORE_CAUGHT: dict[str, tuple[LetterFacts, ...]] = {
+    "letter-sheet-goes-where-sent": (
+        facts(typed={"form": Sheet.OFFICIAL_LETTER}, sent=((Disposal.REFER, BUREAU),)),
+        facts(typed={"form": Sheet.REGISTER}, recipients=(BUREAU,)),
+        facts(typed={"form": Sheet.RECEIPT}, recipients=(BUREAU,)),
+    ),
+    "letter-notice-to-known-writer": (facts(typed={"form": Sheet.RECEIPT}),),
     "time-in-order": (facts(at=at(24), now=at(23)),),
     "letter-sealed-stays-sealed": (facts(marking=Marking.SECRET),),
     "letter-deliver-to-addressee": (

@@ -61,6 +61,7 @@ LETTER = {
     "close": Verb("办结：件件有处置、有回音，事事有结果", "disposal:Close", "closing:close"),
     "reopen": Verb("重新办理：经领导同意恢复办理", "disposal:Reopen", "closing:reopen"),
     "amend": Verb("更正：改正签收、登记、摘要各项，旧值留存", "reading:Amend", "amending:amend"),
+    "print": Verb("打印：处理单、登记表、转办单、函、摘报、告知、收条", "printing:Print", "printing:print_sheet"),
     "note": Verb("办理记录：记一笔办理情况", "disposal:Note", "closing:note"),
     "void": Verb("作废：误登的编号作废，编号保留", "disposal:Void", "closing:void"),
     "import": Verb("导入：把旧登记簿（xlsx、csv）收进账里", "intake:Import", "intake:import_register"),

@@ -38,6 +38,8 @@ def build(name: str, verb: Verb) -> Any:
     """Build the one command that is called."""
     form = verb.load_form()
     shared = dict(WRITING_OPTIONS if verb.writes else READING_OPTIONS)
+    if verb.writes and form.formats:
+        shared |= {name: READING_OPTIONS[name] for name in ("format", "output")}
     if verb.writes and has_checks(form):
         shared["checked"] = CHECKED
     callback = _callback(form, verb, shared)

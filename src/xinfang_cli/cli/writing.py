@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from xinfang_cli.cli import commands, recent, texts
+from xinfang_cli.cli import commands, pages, recent, texts
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, UsageProblem, XinfangError
 from xinfang_cli.domain.form import Form, check_storable
@@ -25,7 +25,8 @@ Service = Callable[["Office", Any], "Done"]
 
 def run(app: AppContext, form_class: type[Form], service: Service, given: commands.Raw, options: commands.Raw) -> int:
     """Fill, do, tell; text typed at prompts survives a failure in a rescue file."""
-    app.as_json = app.as_json or bool(options.get("json"))
+    fmt = pages.chosen(form_class, options) if form_class.formats else ""
+    app.as_json = app.as_json or bool(options.get("json")) or fmt == "json"
     raw, number = commands.fill(form_class, given, options)
     _check_request_id(_text(options, "request_id"))
     if form_class.subject:
@@ -35,7 +36,10 @@ def run(app: AppContext, form_class: type[Form], service: Service, given: comman
     with _rescuing(app, form, raw, typed):
         _ask(app, form, options, typed)
         done, record = _do(app, form, service, options)
-    _tell(app, done, record, options)
+    if done.sheets:
+        _tell_sheets(app, done, record, options, fmt)
+    else:
+        _tell(app, done, record, options)
     if typed:
         from xinfang_cli.cli import readback, terminal
 
@@ -118,6 +122,10 @@ def _do(app: AppContext, form: Form, service: Service, options: commands.Raw) ->
     from xinfang_cli.services.office import perform
 
     def look(conn: sqlite3.Connection, actor: Actor, done: Done) -> Any:
+        if done.sheets:
+            from xinfang_cli.queries import printing
+
+            return printing.sheets(conn, actor, done.sheets, reveal=bool(form.get("reveal")))
         return _look(conn, actor, done, wants_record=bool(options.get("json")), now=app.now)
 
     done, record = perform(call, form, service, look)
@@ -169,3 +177,17 @@ def _tell(app: AppContext, done: Done, record: Any, options: commands.Raw) -> No
     if options.get("dry_run"):
         sys.stderr.write("试办：以上没有保存。\n")
     out.flush()
+
+
+def _tell_sheets(app: AppContext, done: Done, sheets: Any, options: commands.Raw, fmt: str) -> None:
+    """The pages are the result; what was numbered is said beside them."""
+    from xinfang_cli.render import clean, failures
+
+    failures.show_warnings(done.warnings, sys.stderr, app.colored(sys.stderr))
+    if options.get("quiet"):
+        sys.stdout.write("".join(f"{number}\n" for number in done.numbers))
+    else:
+        pages.show(sheets, fmt, options.get("output"))
+        sys.stderr.write("".join(f"{clean.visible(line)}\n" for line in done.lines))
+    if options.get("dry_run"):
+        sys.stderr.write("试办：以上没有保存。\n")

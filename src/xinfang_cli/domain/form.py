@@ -255,6 +255,8 @@ class Form:
     roles: ClassVar[tuple[Role, ...]] = ENTERING
     exclusive: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of options that exclude each other."""
+    formats: ClassVar[tuple[str, ...]] = ()
+    """The formats in which the command shows a page; most writing commands show none."""
     fields: ClassVar[dict[str, Field[Any]]] = {}
 
     at = may("办理时间", MOMENT)

@@ -39,6 +39,11 @@ def formal(text: str) -> str:
     return f"{KINDS[kind]}〔{year}〕{int(n)}号"
 
 
+def official_letter(year: int, n: int) -> str:
+    """The number of a 函 as it stands on the paper: 信访函〔2026〕1号."""
+    return f"信访函〔{year}〕{n}号"
+
+
 def split(text: str) -> tuple[str, int, int]:
     """Kind, year and running number of a stored number."""
     kind, year, n = text.split("-")

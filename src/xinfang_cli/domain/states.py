@@ -49,6 +49,7 @@ EVENT_LABELS = {
     "link": "关联",
     "unlink": "解除关联",
     "report-up": "上报",
+    "print": "打印",
 }
 
 
@@ -124,6 +125,7 @@ LETTER = LifeCycle(
         **_stay("excerpt", *_AT_WORK),
         **_stay("approve", *_AT_WORK),
         **_stay("instruct", *_AT_WORK),
+        **_stay("print", *_OPEN, S.CLOSED),
         **_stay("amend", S.RECEIVED, *_OPEN, S.DELIVERED, S.FORWARDED),
         **_stay("note", S.RECEIVED, *_OPEN, S.CLOSED, S.DELIVERED, S.FORWARDED, S.VOID),
         **{(state, "void"): S.VOID for state in (S.RECEIVED, *_OPEN)},
@@ -159,6 +161,7 @@ VISIT = LifeCycle(
         **{(state, "come-back"): _V.HANDLING for state in (_V.HANDLING, _V.ANSWERED, _V.REPLIED)},
         **_stay("enclose", *_VISIT_OPEN),
         **_stay("hand-out", *_VISIT_OPEN, _V.CLOSED),
+        **_stay("print", *_VISIT_OPEN, _V.CLOSED),
         **_stay("amend", *_VISIT_OPEN),
         **_stay("note", *_VISIT_OPEN, _V.CLOSED, _V.VOID),
         **{(state, "void"): _V.VOID for state in _VISIT_OPEN},

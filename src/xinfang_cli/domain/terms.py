@@ -285,7 +285,7 @@ class LinkKind(Term):
 class Sheet(Term):
     """The paper forms that are printed (本章 第一节 三, 四.3)."""
 
-    SLIP = "slip", "文件处理单"
+    SLIP = "slip", "文件处理单", "处理单"
     REGISTER = "register", "登记表"
     TRANSFER = "transfer", "转办单"
     OFFICIAL_LETTER = "official-letter", "函"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from xinfang_cli.domain.masks import mask_id, mask_name, mask_phone
+from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN
 
 Record = dict[str, Any]
 
@@ -91,6 +92,28 @@ def accusing_record(record: Record) -> Record:
     if masked.get("result"):
         masked["result"] = _blot_part(masked["result"], blots)
     return masked
+
+
+def without_writer(record: Record) -> Record:
+    """A matter as it may leave the office: nothing of who wrote, in no field and no text; the accused stays named."""
+    writer = record.get("writer") or {}
+    secrets = [writer.get(name) for name in ("name", "address", "phone", "id_number")]
+    # Where the writer works at the place that the matter is about, the place says nothing of who wrote.
+    place = writer.get("workplace")
+    told = [record.get("where"), *(one["unit"] for one in record["accused"])]
+    secrets += [] if place and any(place in text for text in told if text) else [place]
+    blots = dict.fromkeys((text for text in secrets if text and len(text) > 1 and text not in _SAYS_NOTHING), "***")
+    left: Record = record | {"writer": None, "replies": [], "enclosures": []}
+    for name in _TEXTS:
+        left[name] = _blot(left.get(name), blots)
+    for kind in _PARTS:
+        left[kind] = [_blot_part(part, blots) for part in left.get(kind, [])]
+    if left.get("result"):
+        left["result"] = _blot_part(left["result"], blots)
+    return left
+
+
+_SAYS_NOTHING = (UNKNOWN, NOT_GIVEN)
 
 
 def _blot_part(part: Record, blots: dict[str, str]) -> Record:

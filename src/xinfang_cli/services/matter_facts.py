@@ -36,7 +36,33 @@ def shared(office: Office, case: Case, form: Form) -> dict[str, Any]:
         "has_reply": _has_reply(office, matter.row_id),
         "kept_enclosures": _kept(office, matter.row_id),
         "open_case": _has_open_case(office, matter.row_id),
+        "sent": sent(office, matter.row_id),
+        "writer_named": _writer_named(office, matter.row_id),
+        "things": one(office, "SELECT count(*) FROM enclosure WHERE matter_id = ?", matter.row_id)[0],
     }
+
+
+def sent(office: Office, matter_id: int) -> tuple[tuple[Disposal, str], ...]:
+    """Method and recipient of every routing of a matter, oldest first."""
+    query = """SELECT method, coalesce(unit.name, staff.name) FROM routing LEFT JOIN unit ON unit.id = routing.unit_id
+        LEFT JOIN staff ON staff.id = routing.staff_id WHERE matter_id = ? ORDER BY routing.id"""
+    rows = office.raw.execute(query, (matter_id,)).fetchall()
+    return tuple((Disposal.read(method), to) for method, to in rows if to)
+
+
+def last_sent(office: Office, matter_id: int, methods: tuple[Disposal, ...]) -> tuple[str, ...]:
+    """The recipients of the last round by one of these methods; none where there was no such round."""
+    marks = ", ".join("?" * len(methods))
+    query = f"""SELECT DISTINCT coalesce(unit.name, staff.name) FROM routing LEFT JOIN unit ON unit.id = routing.unit_id
+        LEFT JOIN staff ON staff.id = routing.staff_id WHERE matter_id = ? AND method IN ({marks}) AND round =
+        (SELECT max(round) FROM routing WHERE matter_id = ? AND method IN ({marks})) ORDER BY routing.id"""
+    codes = [method.value for method in methods]
+    return tuple(to for (to,) in office.raw.execute(query, (matter_id, *codes, matter_id, *codes)).fetchall() if to)
+
+
+def _writer_named(office: Office, matter_id: int) -> bool:
+    row = one(office, "SELECT name FROM petitioner WHERE id = ? AND anonymous = 0", matter_id)
+    return row is not None and row[0] not in (None, "", UNKNOWN, NOT_GIVEN)
 
 
 def one(office: Office, query: str, *values: object) -> Any:

@@ -60,6 +60,8 @@ class Done:
     lines: tuple[str, ...]
     noun: str = ""
     warnings: tuple[Finding, ...] = ()
+    sheets: tuple[int, ...] = ()
+    """The copies that were printed, to be shown as pages."""
 
 
 @dataclass
@@ -333,7 +335,8 @@ def _answered(office: Office, asked: str) -> Done | None:
         Finding(**(kept | {"severity": Severity(kept["severity"]), "fields": tuple(kept["fields"])}))
         for kept in answer["warnings"]
     )
-    return Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"], warnings)
+    sheets = tuple(answer.get("sheets", ()))
+    return Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"], warnings, sheets)
 
 
 def _keep_answer(office: Office, form: Form, asked: str, done: Done) -> None:

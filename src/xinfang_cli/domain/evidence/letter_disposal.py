@@ -57,7 +57,7 @@ LETTER_DISPOSAL: dict[str, Shown] = {
         refused("letter-release-by-addressee"),
         _MAIN + "test_a_sealed_letter_goes_unopened_to_its_addressee",
     ),
-    "L-MTH-10": shown(MACHINE, missing="摘报单的打印尚未提供"),
+    "L-MTH-10": shown(MACHINE, refused("letter-sheet-goes-where-sent")),
     "L-MTH-11": shown(refused("letter-instruction-on-record"), refused("letter-ground-fits-method"), MACHINE),
     "L-MTH-12": shown(
         refused("letter-closed-with-reply"),

@@ -81,7 +81,11 @@ LETTERS: dict[str, Shown] = {
     "L-RD-01": shown(left_out("letter abstract", "--read-in-full"), refused("letter-read-in-full")),
     "L-RD-02": shown(left_out("letter abstract", "--matter")),
     "L-RD-03": shown(missing="只确认通读全文，不圈点原信没有单列确认"),
-    "L-RD-04": shown(refused("letter-abstract-first"), MACHINE, missing="文件处理单的打印尚未提供"),
+    "L-RD-04": shown(
+        refused("letter-abstract-first"),
+        MACHINE,
+        "cli/test_printing.py::test_the_result_is_the_sheet_and_beside_it_stands_what_was_counted",
+    ),
     "L-RD-05": shown(left_out("letter abstract", "--matter")),
     "L-RD-06": shown(
         left_out("letter abstract", "--people"),

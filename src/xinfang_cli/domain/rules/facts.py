@@ -66,6 +66,11 @@ class MatterFacts:
     kept_enclosures: int = 0
     open_case: bool = False
     left_office: bool = False
+    sent: tuple[tuple[Disposal, str], ...] = ()
+    """Method and recipient of every routing so far."""
+    writer_named: bool = False
+    things: int = 0
+    """How many things or papers that came with it are registered, handed out or not."""
 
     def get(self, name: str) -> Any:
         """A value of the form, None where it was not given."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xinfang_cli.domain.rules import closing, common, disposal, reading, receipt
+from xinfang_cli.domain.rules import closing, common, disposal, printing, reading, receipt
 from xinfang_cli.domain.rules.rule import ALL, Rule
 
 _EVERY = (common.time_in_order,)
 _GUARDED = (common.never_to_accused, common.perhaps_the_accused)
+_PRINTED = (printing.sheet_goes_where_sent, printing.notice_to_known_writer, printing.receipt_lists_things)
 
 PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "letter collect": _EVERY,
@@ -96,6 +97,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
         reading.amend_changes_something,
         receipt.sent_before_received,
     ),
+    "letter print": (*_EVERY, *_GUARDED, *_PRINTED),
     "letter note": _EVERY,
     "letter void": (*_EVERY, reading.void_before_leaving),
 }

@@ -553,6 +553,39 @@ BEGIN
     SELECT RAISE(ABORT, 'append-only');
 END;
 
+-- official_letter: append-only
+CREATE TABLE official_letter (
+    id INTEGER PRIMARY KEY,
+    ver INTEGER NOT NULL CHECK (ver >= 1),
+    salt BLOB NOT NULL CHECK (length(salt) = 32),
+    year INTEGER NOT NULL CHECK (year >= 1),
+    n INTEGER NOT NULL CHECK (n >= 1),
+    matter_id INTEGER NOT NULL REFERENCES matter (id) DEFERRABLE INITIALLY DEFERRED,
+    unit_id INTEGER NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+    routing_id INTEGER NOT NULL REFERENCES routing (id) DEFERRABLE INITIALLY DEFERRED,
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??Z*'),
+    by_id INTEGER NOT NULL REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (year, n),
+    UNIQUE (routing_id)
+) STRICT;
+CREATE INDEX official_letter_matter ON official_letter (matter_id);
+
+CREATE TRIGGER official_letter_no_delete BEFORE DELETE ON official_letter
+BEGIN
+    SELECT RAISE(ABORT, 'nothing is deleted');
+END;
+
+CREATE TRIGGER official_letter_no_replace BEFORE INSERT ON official_letter
+    WHEN EXISTS (SELECT 1 FROM official_letter WHERE (id = NEW.id) OR (year = NEW.year AND n = NEW.n) OR (routing_id = NEW.routing_id))
+BEGIN
+    SELECT RAISE(ABORT, 'it is there already');
+END;
+
+CREATE TRIGGER official_letter_no_update BEFORE UPDATE ON official_letter
+BEGIN
+    SELECT RAISE(ABORT, 'append-only');
+END;
+
 -- printed: append-only
 CREATE TABLE printed (
     id INTEGER PRIMARY KEY,
@@ -563,12 +596,10 @@ CREATE TABLE printed (
     n INTEGER NOT NULL CHECK (n >= 1),
     unit_id INTEGER REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
     staff_id INTEGER REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
-    letter_year INTEGER CHECK (letter_year >= 1),
-    letter_n INTEGER CHECK (letter_n >= 1),
+    official_letter_id INTEGER REFERENCES official_letter (id) DEFERRABLE INITIALLY DEFERRED,
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??Z*'),
     by_id INTEGER NOT NULL REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
-    UNIQUE (matter_id, form, n),
-    UNIQUE (letter_year, letter_n)
+    UNIQUE (matter_id, form, n)
 ) STRICT;
 CREATE INDEX printed_at ON printed (at);
 
@@ -578,7 +609,7 @@ BEGIN
 END;
 
 CREATE TRIGGER printed_no_replace BEFORE INSERT ON printed
-    WHEN EXISTS (SELECT 1 FROM printed WHERE (id = NEW.id) OR (matter_id = NEW.matter_id AND form = NEW.form AND n = NEW.n) OR (letter_year = NEW.letter_year AND letter_n = NEW.letter_n))
+    WHEN EXISTS (SELECT 1 FROM printed WHERE (id = NEW.id) OR (matter_id = NEW.matter_id AND form = NEW.form AND n = NEW.n))
 BEGIN
     SELECT RAISE(ABORT, 'it is there already');
 END;

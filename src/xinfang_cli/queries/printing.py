@@ -1,0 +1,64 @@
+"""What stands on a printed sheet: the matter as this sheet may show it, its copy number, recipient, and issuer."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from xinfang_cli.domain import numbers
+from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.sheets import SHEETS
+from xinfang_cli.domain.terms import Sheet
+from xinfang_cli.queries import masking
+from xinfang_cli.storage import lookups
+
+Record = dict[str, Any]
+
+_COPY = """
+SELECT p.id, p.form, p.n AS copy, p.at, m.number, coalesce(u.name, s.name) AS "to", u.head, x.year, x.n,
+  by.name AS printed_by, by.phone AS printed_by_phone
+FROM printed AS p JOIN matter AS m ON m.id = p.matter_id JOIN staff AS by ON by.id = p.by_id
+  LEFT JOIN unit AS u ON u.id = p.unit_id LEFT JOIN staff AS s ON s.id = p.staff_id
+  LEFT JOIN official_letter AS x ON x.id = p.official_letter_id
+WHERE p.id = ?
+"""
+
+
+def sheets(conn: sqlite3.Connection, actor: Actor, copies: Sequence[int], *, reveal: bool = False) -> list[Record]:
+    """The copies of one print command, in their order."""
+    return [_sheet(conn, actor, key, reveal=reveal) for key in copies]
+
+
+def _sheet(conn: sqlite3.Connection, actor: Actor, key: int, *, reveal: bool) -> Record:
+    cursor = conn.execute(_COPY, (key,))
+    row = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+    zone = lookups.zone(conn)
+    year, n = row.pop("year"), row.pop("n")
+    return {
+        "number": row["number"],
+        "form": row["form"],
+        "copy": row["copy"],
+        "to": row["to"],
+        "head": row["head"],
+        "letter_number": numbers.official_letter(year, n) if year else None,
+        "office": lookups.office_unit(conn)[1],
+        "printed_at": Moment.from_text(row["at"], zone).iso,
+        "printed_by": row["printed_by"],
+        "phone": row["printed_by_phone"],
+        "matter": _matter(conn, actor, row["number"], Sheet.read(row["form"]), reveal=reveal),
+    }
+
+
+def _matter(conn: sqlite3.Connection, actor: Actor, number: str, sheet: Sheet, *, reveal: bool) -> Record:
+    """The record as the sheet may show it: out of an accusing matter goes nothing of who wrote (条例 第30条)."""
+    from xinfang_cli.queries import letters
+
+    full = letters.record(conn, actor, number, reveal=True)
+    if not full["accusing"]:
+        return full
+    goes = SHEETS[sheet].goes
+    if goes in ("leader", "routed"):
+        return masking.without_writer(full)
+    return full if reveal or goes == "writer" else masking.accusing_record(full)
