@@ -27,7 +27,7 @@ CLASSES = [
     (errors.WrongState, "现在还不能这样办"),
     (errors.Busy, "登记簿正忙，没有保存"),
     (errors.NotPermitted, "没有权限"),
-    (errors.BadData, "文件有误，没有导入"),
+    (errors.BadData, "文件有误，什么也没有记下"),
     (errors.BookProblem, "登记簿不能使用"),
     (errors.Interrupted, "已中断"),
     (errors.XinfangError, "程序出错，没有保存"),

@@ -133,8 +133,8 @@ class Root(_KeepsWords, typer.core.TyperGroup):
 
 
 ROOT_OPTIONS = {
-    "--db PATH": "账本文件（环境变量 XINFANG_DB）",
-    "--actor NAME": "办理人（环境变量 XINFANG_ACTOR）",
+    "--db 文件": "账本文件（环境变量 XINFANG_DB）",
+    "--actor 姓名": "办理人（环境变量 XINFANG_ACTOR）",
     "--color auto|always|never": "颜色",
     "--version": "版本",
     "--help": "说明",

@@ -18,7 +18,7 @@ HEADINGS = {
     ExitCode.BUSY: "登记簿正忙，没有保存",
     ExitCode.ATTENTION: "有需要注意的事项",
     ExitCode.NOT_PERMITTED: "没有权限",
-    ExitCode.BAD_DATA: "文件有误，没有导入",
+    ExitCode.BAD_DATA: "文件有误，什么也没有记下",
     ExitCode.BOOK: "登记簿不能使用",
     ExitCode.STORAGE: "存储出错",
     ExitCode.INTERRUPTED: "已中断",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import NullPool, event
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine, select
 
 from xinfang_cli.domain import deadlines, numbers
@@ -168,13 +169,19 @@ def open_office(call: Call, command: str) -> Iterator[Office]:
         if office is not None and error.exit_code in (ExitCode.REFUSED, ExitCode.NOT_PERMITTED) and not call.dry_run:
             _record_refusal(raw, office, error)
         raise
-    except sqlite3.Error as error:
+    except (sqlite3.Error, DBAPIError) as error:
         _roll_back(raw)
-        raise connection.translate(error) or error from error
+        raise _meaning(error) or error from error
     finally:
         _roll_back(raw)
         session.close()
         raw.close()
+
+
+def _meaning(error: sqlite3.Error | DBAPIError) -> XinfangError | None:
+    # What fails in a flush comes wrapped.
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return connection.translate(cause) if isinstance(cause, sqlite3.Error) else None
 
 
 def _office(session: Session, raw: sqlite3.Connection, call: Call, command: str) -> Office:

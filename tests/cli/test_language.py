@@ -1,0 +1,86 @@
+"""A clerk meets no English: Latin letters are codes, options, commands, file formats, or what he typed himself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_golden import DAY
+
+from conftest import Clock, Desk, copied
+from latin_words import COMMANDS, FORMS, english
+from xinfang_cli.cli import catalogue
+from xinfang_cli.domain.requirements import REQUIREMENTS
+
+PAGES = ["", *catalogue.NOUNS, *COMMANDS]
+
+
+@pytest.mark.parametrize(
+    "text", ["Usage: xinfang [OPTIONS]", "Error: no such option", "Try 'xinfang --help'", "Aborted!"]
+)
+def test_english_is_found_where_there_is_some(text: str) -> None:
+    assert english(text)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_help_page_is_in_chinese(desk: Desk, page: str) -> None:
+    ran = desk(f"{page} --help")
+    assert (ran.exit_code, english(ran.stdout), ran.stderr) == (0, set(), "")
+    assert "用法：" in ran.stdout
+
+
+@pytest.mark.parametrize("line", ["", "--某项", "-某", "某令", "--db", "--color 蓝 letter list", "--actor"])
+def test_what_is_wrong_before_the_command_is_said_in_chinese(desk: Desk, line: str) -> None:
+    ran = desk(line)
+    assert (ran.exit_code, english(ran.stderr)) == (2, set())
+
+
+@pytest.mark.parametrize("noun", catalogue.NOUNS)
+def test_what_is_wrong_about_the_verb_is_said_in_chinese(desk: Desk, noun: str) -> None:
+    for line in (noun, f"{noun} 某令", f"{noun} --某项"):
+        ran = desk(line)
+        assert (line, ran.exit_code, english(ran.stderr)) == (line, 2, set())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_whatever_is_wrong_with_a_command_is_said_in_chinese(desk: Desk, name: str) -> None:
+    form = FORMS[name]
+    wrong = [f"{name} --某项", f"{name} -某 1", f"{name} --json=1", f"{name} {'某 ' * 40}"]
+    for field in form.fields.values():
+        number = "1" if form.subject else ""
+        wrong += [f"{name} {number} {field.option}", f"{name} {number} {field.option}={'某' * 3}"]
+        if field.kind.name == "flag":
+            wrong.append(f"{name} {number} --no-{field.option[2:]}=某")
+    for line in wrong:
+        ran = desk(line)
+        assert (line, english(ran.stderr), ran.exit_code == 1) == (line, set(), False)
+
+
+def test_unknown_options_are_usage_errors_of_every_command(desk: Desk) -> None:
+    assert {name: desk(f"{name} --某项").exit_code for name in COMMANDS} == dict.fromkeys(COMMANDS, 2)
+
+
+@pytest.fixture(scope="module")
+def day(office_book: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, list[str]]:
+    """A worked day, and what the program said to each of its steps."""
+    desk = Desk(copied(office_book, tmp_path_factory.mktemp("language") / "office"), Clock())
+    return desk, [desk.ok(line) for line in DAY]
+
+
+def test_what_was_done_is_told_in_chinese(day: tuple[Desk, list[str]]) -> None:
+    assert {word for said in day[1] for word in english(said)} == set()
+
+
+@pytest.mark.parametrize("name", [name for name, verb in COMMANDS.items() if not verb.writes and name != "demo"])
+def test_what_is_on_the_screen_is_in_chinese(day: tuple[Desk, list[str]], name: str) -> None:
+    form = FORMS[name]
+    shown = "table" if "table" in getattr(form, "formats", ()) else "text"
+    needed = {
+        "staff show": "张三",
+        "unit show": "住建局",
+        "rule show": "time-in-order",
+        "config get": "office.org_role",
+    }
+    ran = day[0](f"{name} {needed.get(name, '2' if form.subject else '')} --format {shown}")
+    assert ran.exit_code == 0, ran.stderr
+    assert english(ran.stdout + ran.stderr) - {*REQUIREMENTS, day[0].login} == set()
