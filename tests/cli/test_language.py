@@ -60,11 +60,14 @@ def test_unknown_options_are_usage_errors_of_every_command(desk: Desk) -> None:
     assert {name: desk(f"{name} --某项").exit_code for name in COMMANDS} == dict.fromkeys(COMMANDS, 2)
 
 
+AMENDED = "letter amend 1 --urgency 急件 --where 滨河苑东区 --nature 批评 --misdelivered --reason 笔误"
+
+
 @pytest.fixture(scope="module")
 def day(office_book: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, list[str]]:
     """A worked day, and what the program said to each of its steps."""
     desk = Desk(copied(office_book, tmp_path_factory.mktemp("language") / "office"), Clock())
-    return desk, [desk.ok(line) for line in DAY]
+    return desk, [desk.ok(line) for line in (*DAY, AMENDED)]
 
 
 def test_what_was_done_is_told_in_chinese(day: tuple[Desk, list[str]]) -> None:
@@ -81,6 +84,6 @@ def test_what_is_on_the_screen_is_in_chinese(day: tuple[Desk, list[str]], name: 
         "rule show": "time-in-order",
         "config get": "office.org_role",
     }
-    ran = day[0](f"{name} {needed.get(name, '2' if form.subject else '')} --format {shown}")
+    ran = day[0](f"{name} {needed.get(name, '1' if form.subject else '')} --format {shown}")
     assert ran.exit_code == 0, ran.stderr
     assert english(ran.stdout + ran.stderr) - {*REQUIREMENTS, day[0].login} == set()

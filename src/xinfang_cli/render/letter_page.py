@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from xinfang_cli.domain.deadlines import LIMITS
+from xinfang_cli.domain.form import Field
+from xinfang_cli.domain.forms.reading import Amend
 from xinfang_cli.domain.terms import (
     AddressCheck,
     Channel,
@@ -90,7 +92,19 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
 
 
 def _amendment(one: Record) -> tuple[str, str]:
-    return one["field"], f"{one['old'] or '（空）'} 改为 {one['new']}（{one['reason']}）"
+    field = Amend.fields[one["field"]]
+    old, new = (_as_filled_in(field, one[which]) for which in ("old", "new"))
+    return field.label.split("（")[0], f"{old} 改为 {new}（{one['reason']}）"
+
+
+def _as_filled_in(field: Field[Any], value: str | None) -> str:
+    """A value as the amendment keeps it: codes joined with commas, a tick as true or false."""
+    if not value:
+        return "（空）"
+    if field.kind.name == "flag":
+        return "是" if value == "true" else "否"
+    terms = field.kind.terms
+    return "、".join(_label(terms, code) for code in value.split(",")) if terms else value
 
 
 def _envelope(record: Record) -> Lines:

@@ -118,6 +118,8 @@ _CARD = {
     )
 }
 
+_UNDER = "\n" + " " * 12
+
 
 def card(record: Mapping[str, Any], view: View | None = None) -> str:
     """One record as lines of label and value."""
@@ -128,7 +130,8 @@ def card(record: Mapping[str, Any], view: View | None = None) -> str:
             lines += [("曾改", _change(change)) for change in value]
         elif value not in (None, "", []):
             lines.append((columns[key].label, table_text(columns[key], value)))
-    return "".join(f"{pad(label, 12)}{visible(text, chr(10))}\n" for label, text in lines)
+    # A line break in a text must not make a line that poses as another field.
+    return "".join(f"{pad(label, 12)}{visible(text, chr(10)).replace(chr(10), _UNDER)}\n" for label, text in lines)
 
 
 def _change(change: Mapping[str, str | None]) -> str:
