@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
 
 from xinfang_cli.cli import catalogue
 from xinfang_cli.cli.commands import READING_OPTIONS, WRITING_OPTIONS
-from xinfang_cli.domain.coverage import Status
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import Term
@@ -44,7 +42,7 @@ def _vocabulary() -> set[str]:
     words = {word for name in COMMANDS for word in name.split()} | {option.lstrip("-") for option in options}
     words |= {"help", "version", "db", "actor", "color", "checked"} | {f"no-{word}" for word in words}
     rules = {rule.id for name in procedures.PROCEDURES for rule in procedures.of(name)}
-    return NAMES_OF_THINGS | words | formats | _terms() | rules | {*SETTINGS} | {"on", "off", *get_args(Status)}
+    return NAMES_OF_THINGS | words | formats | _terms() | rules | {*SETTINGS} | {"on", "off"}
 
 
 VOCABULARY = _vocabulary()

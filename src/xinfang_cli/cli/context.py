@@ -64,6 +64,10 @@ class AppContext:
     rescued: Finding | None = None
     """Where what was typed is kept, when the command could not save it."""
 
+    def mark_saved(self) -> None:
+        """The change is in the book: whatever fails or ends the program now, this is what is told."""
+        self.done_writing = True
+
     @property
     def path(self) -> Path:
         """Where the book lies."""

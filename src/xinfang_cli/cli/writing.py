@@ -114,7 +114,7 @@ def _rescued(app: AppContext, form: type[Form], values: commands.Raw) -> Finding
 
 def _do(app: AppContext, form: Form, service: Service, options: commands.Raw) -> tuple[Done, Any]:
     call = app.call(dry_run=bool(options.get("dry_run")), request_id=_text(options, "request_id"))
-    call = replace(call, progress=_progress())
+    call = replace(call, progress=_progress(), saved=app.mark_saved)
     if form.command == "init":
         done = service(call, form)  # type: ignore[arg-type]  # `init` has no office yet: it makes the book
         app.done_writing = not call.dry_run
@@ -128,9 +128,7 @@ def _do(app: AppContext, form: Form, service: Service, options: commands.Raw) ->
             return printing.sheets(conn, actor, done.sheets, reveal=bool(form.get("reveal")))
         return _look(conn, actor, done, wants_record=bool(options.get("json")), now=app.now)
 
-    done, record = perform(call, form, service, look)
-    app.done_writing = not call.dry_run
-    return done, record
+    return perform(call, form, service, look)
 
 
 def _look(conn: sqlite3.Connection, actor: Actor, done: Done, *, wants_record: bool, now: Callable[[], Any]) -> Any:

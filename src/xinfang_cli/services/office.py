@@ -51,6 +51,8 @@ class Call:
     request_id: str = ""
     progress: Callable[[int, int], None] | None = None
     """Told how far long work is: done, of how many."""
+    saved: Callable[[], None] = lambda: None
+    """Called the moment that the change is committed, whatever happens afterwards."""
 
 
 @dataclass(frozen=True)
@@ -233,7 +235,7 @@ def _finish(office: Office) -> None:
     if office.call.dry_run:
         _roll_back(office.raw)
     else:
-        connection.commit(office.raw)
+        connection.commit(office.raw, saved=office.call.saved)
 
 
 def _entry(

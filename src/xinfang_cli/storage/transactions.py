@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from xinfang_cli.domain.errors import BookProblem, Busy, Finding, StorageProblem
 from xinfang_cli.storage import placement
 
 DEADLINE = 10.0
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _T = TypeVar("_T")
 
@@ -28,15 +30,17 @@ def begin(conn: sqlite3.Connection, deadline: float = DEADLINE) -> None:
         patiently(lambda: conn.execute("BEGIN IMMEDIATE"), deadline)
 
 
-def commit(conn: sqlite3.Connection, deadline: float = DEADLINE) -> None:
+def commit(conn: sqlite3.Connection, deadline: float = DEADLINE, saved: Callable[[], None] = lambda: None) -> None:
     """Commit; while readers are in the way it is the COMMIT that is repeated, never the work.
+
+    `saved` is called at once when it is done: no signal comes between, so that nothing saved is told as not saved.
 
     Raises:
         Busy: readers stayed; rolled back, nothing saved.
         StorageProblem: disk full (not saved), or an I/O error, after which the record may well be saved (`unknown`).
     """
     try:
-        patiently(lambda: conn.execute("COMMIT"), deadline)
+        patiently(lambda: _commit_undisturbed(conn, saved), deadline)
     except sqlite3.Error as error:
         roll_back(conn)
         problem = translate(error)
@@ -51,6 +55,16 @@ def commit(conn: sqlite3.Connection, deadline: float = DEADLINE) -> None:
             "带上同一个 --request-id 重新执行同一条命令；已记下的不会重复",
         )
         raise StorageProblem(finding, outcome="unknown") from error
+
+
+def _commit_undisturbed(conn: sqlite3.Connection, saved: Callable[[], None]) -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        conn.execute("COMMIT")
+        saved()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def translate(error: sqlite3.Error) -> XinfangError | None:
