@@ -12,6 +12,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Sequence
 
 from conftest import Desk
 
@@ -39,11 +40,11 @@ def shell(desk: Desk, line: str, **more: str) -> subprocess.CompletedProcess[byt
 class Terminal:
     """The program at a real terminal (a pseudo-terminal with a foreground process group): type, and wait for words."""
 
-    def __init__(self, desk: Desk, line: str, **more: str) -> None:
+    def __init__(self, desk: Desk, line: str, program: Sequence[str] = PROGRAM, **more: str) -> None:
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 100, 0, 0))
         self.process = subprocess.Popen(
-            [*PROGRAM, *shlex.split(line)],
+            [*program, *shlex.split(line)],
             env=environment(desk, TERM="xterm", **more),
             stdin=theirs,
             stdout=theirs,
