@@ -3,7 +3,7 @@ SIZE ?= 100000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench check clean
+.PHONY: demo test slow bench clean
 
 $(BIN)/xinfang: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -23,6 +23,9 @@ test: $(VENV)/.dev  ## what CI runs: ruff, mypy, pytest
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 -m "not slow"
+
+slow: $(VENV)/.dev  ## the long forms that `make test` leaves out
+	$(BIN)/pytest -n 2 -m slow
 
 bench: $(VENV)/.dev  ## figures as ratios in one run, SIZE letters
 	$(BIN)/python benchmarks/run.py --size $(SIZE)

@@ -27,6 +27,7 @@ class Figure:
     name: str
     letters: int
     per_second: float
+    per_processor_second: float
     memory: float
 
 
@@ -46,7 +47,8 @@ def _figure(name: str, register: Path, letters: int, book: Path, folder: Path, t
         scratch = copied(book, folder)
         costs.append(Task((*PROGRAM, "letter", "import", str(register)), str(scratch)).cost())
         scratch.unlink()
-    return Figure(name, letters, letters / median(cost.wall for cost in costs), max(cost.memory for cost in costs))
+    wall, cpu = median(cost.wall for cost in costs), median(cost.cpu for cost in costs)
+    return Figure(name, letters, letters / wall, letters / cpu, max(cost.memory for cost in costs))
 
 
 def _invent(path: Path, letters: int) -> None:

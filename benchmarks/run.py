@@ -13,9 +13,8 @@ from pathlib import Path
 
 import imports
 from books import DAY, SMALL, cached, copied
-from measure import PROGRAM, PYTHON, Ratio, Task, ratio, rounds
+from measure import BARE, PROGRAM, PYTHON, Ratio, Task, ratio, rounds
 
-BARE = str(Path(__file__).with_name("bare.py"))
 IMPORT_GOAL = 2000
 RECEIVE = ("--addressee", "王主任", "--from-unit", "个人", "--listed", "1", "--counted", "1", "--checked")
 
@@ -41,12 +40,12 @@ def tasks(small: str, large: str, scratch: str) -> dict[str, Task]:
     return {
         "list": program(large, *listing),
         "list at 1000": program(small, *listing),
-        "bare list": Task((PYTHON, BARE, "list"), large),
+        "bare list": Task((*BARE, "list"), large),
         "table": program(large, *listing, "--format", "table"),
-        "bare table": Task((PYTHON, BARE, "list", "--table"), large),
+        "bare table": Task((*BARE, "list", "--table"), large),
         "show": program(large, "letter", "show", _letter(large)),
         "show at 1000": program(small, "letter", "show", _letter(small)),
-        "bare show": Task((PYTHON, BARE, "show", _letter(large)), large),
+        "bare show": Task((*BARE, "show", _letter(large)), large),
         "daily": program(large, *day),
         "daily at 1000": program(small, *day),
         "receive": program(scratch, "letter", "receive", *RECEIVE),
@@ -88,13 +87,20 @@ def measured(small: Path, large: Path, folder: Path, times: int) -> Iterator[tup
 
 
 def line(row: Row, found: Ratio) -> str:
-    """One line of the answer."""
-    verdict = "reached" if found.wall <= row.goal else "missed"
-    took = f"{found.seconds * 1000:5.0f} ms against {found.base * 1000:5.0f} ms"
-    return (
-        f"{row.what:<28} / {row.against:<24} {found.wall:5.2f}x  goal {row.goal:.2f}x  {verdict:<8}"
-        f" (processor {found.cpu:.2f}x, {took})"
-    )
+    """One line of the answer; a goal is met when it is met by the wall and by the processor."""
+    misses = [name for name, value in (("wall", found.wall), ("processor", found.cpu)) if value > row.goal]
+    verdict = f"missed ({', '.join(misses)})" if misses else "met"
+    took = f"{found.seconds * 1000:.0f} ms against {found.base * 1000:.0f} ms"
+    ratios = f"wall {found.wall:5.2f}x  processor {found.cpu:5.2f}x  goal {row.goal:.2f}x"
+    return f"{row.what:<28} / {row.against:<24} {ratios}  {took:<28} {verdict}"
+
+
+def import_line(figure: imports.Figure) -> str:
+    """One line on an import, whose goal is letters a second of the wall."""
+    verdict = "met" if figure.per_second >= IMPORT_GOAL else "missed"
+    speeds = f"{figure.per_second:.0f} a second by the wall, {figure.per_processor_second:.0f} of the processor"
+    name = f"letter import of {figure.letters} letters, {figure.name}"
+    return f"{name}: {speeds}, goal {IMPORT_GOAL}, peak of memory {figure.memory:.0f} MiB  {verdict}"
 
 
 def main() -> int:
@@ -112,11 +118,9 @@ def main() -> int:
             sys.stdout.write(f"{line(row, found)}\n")
         sys.stdout.write("\n")
         for figure in imports.measured(small, Path(place), asked.imports):
-            verdict = "reached" if figure.per_second >= IMPORT_GOAL else "missed"
-            sys.stdout.write(
-                f"letter import of {figure.letters} letters, {figure.name}: {figure.per_second:.0f} a second,"
-                f"  goal {IMPORT_GOAL}  {verdict}, peak of memory {figure.memory:.0f} MiB\n"
-            )
+            sys.stdout.write(f"{import_line(figure)}\n")
+        if not imports.LEDGER.exists():
+            sys.stdout.write(f"letter import of the real ledger: left out, {imports.LEDGER.name} does not lie here\n")
     return 0
 
 

@@ -195,6 +195,23 @@ def test_no_reading_command_loads_sqlmodel(desk: Desk) -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
+SPARED = """
+import sys
+from typer.testing import CliRunner
+from xinfang_cli.cli import app
+ran = CliRunner().invoke(app, ["--db", sys.argv[1], "--actor", "张三", *sys.argv[2:]])
+print(ran.exit_code, *({"daywords", "opencc", "_strptime"} & {name.rpartition(".")[2] for name in sys.modules}))
+"""
+
+
+@pytest.mark.parametrize("line", ["letter list", "letter show 1", "letter next 1", "letter note 1 --text 已电话联系"])
+def test_no_command_loads_words_for_times_or_tables_of_characters_for_nothing(desk: Desk, line: str) -> None:
+    desk.abstracted()
+    command = [sys.executable, "-c", SPARED, str(desk.book), *line.split()]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("0\n", "")
+
+
 def _tables() -> dict[str, dict[str, bool]]:
     """Columns of the schema, and whether each may be empty."""
     with closing(migrate.blank()) as conn:

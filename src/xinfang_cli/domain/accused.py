@@ -302,7 +302,11 @@ class Barred:
 
 def closure(accused: Iterable[Accused], directory: Directory, distinct: Iterable[tuple[str, str]] = ()) -> Barred:
     """Everybody barred by these accused; `distinct` are pairs NAME or NAME@UNIT said to be two people (条例 第30条)."""
-    return _Closure(tuple(accused), directory, _pairs(distinct, directory)).barred()
+    named = tuple(accused)
+    if not named:
+        # Most matters accuse nobody, and then no name need be compared with any other.
+        return Barred((), directory)
+    return _Closure(named, directory, _pairs(distinct, directory)).barred()
 
 
 def _pairs(distinct: Iterable[tuple[str, str]], directory: Directory) -> frozenset[frozenset[Reference]]:

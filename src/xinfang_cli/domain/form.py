@@ -15,7 +15,6 @@ from enum import Enum
 from functools import cache
 from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, overload
 
-from xinfang_cli.domain import timewords
 from xinfang_cli.domain.errors import Finding, Incomplete, UsageProblem
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN, Role, Term
@@ -79,10 +78,23 @@ def _flag(typed: str, _: datetime) -> bool:
     raise ValueError("请填 是 或 否")
 
 
+# The words for times are a page of patterns; most commands are given no time, and each would compile them all.
+def _day(typed: str, now: datetime) -> date:
+    from xinfang_cli.domain import timewords
+
+    return timewords.read_day(typed, now)
+
+
+def _moment(typed: str, now: datetime) -> Moment:
+    from xinfang_cli.domain import timewords
+
+    return timewords.read_moment(typed, now)
+
+
 def _day_or_unknown(typed: str, now: datetime) -> str:
     if typed.strip() in (UNKNOWN, NOT_GIVEN):
         return typed.strip()
-    return timewords.read_day(typed, now).isoformat()
+    return _day(typed, now).isoformat()
 
 
 def _count_or_unknown(typed: str, now: datetime) -> str:
@@ -95,8 +107,8 @@ COUNT = Kind("count", _count, "整数")
 POSITIVE = Kind("count", _positive, "不小于1的整数")
 MONEY = Kind("money", _money, "元")
 FLAG = Kind("flag", _flag)
-DAY: Kind[date] = Kind("day", timewords.read_day, "日期")
-MOMENT: Kind[Moment] = Kind("moment", timewords.read_moment, "时间")
+DAY: Kind[date] = Kind("day", _day, "日期")
+MOMENT: Kind[Moment] = Kind("moment", _moment, "时间")
 DAY_OR_UNKNOWN = Kind("day", _day_or_unknown, "日期或不详")
 COUNT_OR_UNKNOWN = Kind("count", _count_or_unknown, "整数或不详")
 

@@ -44,8 +44,11 @@ class Moment:
             ValueError: the text is not one that `text` writes.
         """
         stamp, z, suffix = text.partition("Z")
-        at = datetime.strptime(stamp + z, _STAMP).replace(tzinfo=UTC).astimezone(zone)
-        return cls(at, _PRECISION[suffix])
+        # Not `strptime`, which builds a pattern first and reads ten times slower; but as strict.
+        at = datetime.fromisoformat(stamp + z)
+        if suffix not in _PRECISION or at.strftime(_STAMP) != stamp + z:
+            raise ValueError(f"no stored moment: {text!r}")
+        return cls(at.astimezone(zone), _PRECISION[suffix])
 
     @property
     def text(self) -> str:
