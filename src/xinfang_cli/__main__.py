@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from xinfang_cli.cli import app
+import gc
 
 
 def main() -> None:
     """Run the program."""
+    # A process lives for one command: to search it for cycles again and again costs more than it would ever free.
+    gc.disable()
+    from xinfang_cli.cli import app
+
     app(prog_name="xinfang")
 
 

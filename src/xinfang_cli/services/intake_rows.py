@@ -18,6 +18,7 @@ from xinfang_cli.storage.bulk import Bulk
 
 BATCH = 100
 _FORWARD = "letter-forward-in-time"
+_WRITER_COLUMNS = tuple((target.value, target) for target in WRITER)
 _KNOWN_OF_THE_LETTER = frozenset({*WRITER, Target.TITLE, Target.TEXT})
 
 
@@ -180,7 +181,7 @@ def _status(record: Record) -> LetterStatus:
 
 def _petitioner(record: Record) -> dict[str, object]:
     """What the columns say of the writer; the codes of these columns are the book's own column names."""
-    said: dict[str, object] = {target.value: record.texts.get(target) for target in WRITER}
+    said: dict[str, object] = {column: record.texts.get(target) for column, target in _WRITER_COLUMNS}
     name, many = record.texts.get(Target.NAME), record.texts.get(Target.SIGNATORIES)
     return said | {
         "name_key": plain(name) if name else None,

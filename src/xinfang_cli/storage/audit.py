@@ -52,15 +52,14 @@ def append(conn: sqlite3.Connection, entries: Sequence[Entry]) -> Head:
     if not conn.in_transaction:
         raise ValueError("the audit chain grows only inside the transaction of its change")
     last = head(conn)
-    rows = []
-    for entry in entries:
-        seq = last.seq + 1
-        digest = link(last.hash, seq, entry)
-        rows.append((seq, *entry, last.hash, digest))
-        last = Head(seq, entry.at, digest)
+    prev, rows = last.hash, []
+    for seq, entry in enumerate(entries, last.seq + 1):
+        digest = link(prev, seq, entry)
+        rows.append((seq, *entry, prev, digest))
+        prev = digest
     marks = ", ".join("?" * len(_COLUMNS))
     conn.executemany(f"INSERT INTO audit ({', '.join(_COLUMNS)}) VALUES ({marks})", rows)
-    return last
+    return Head(last.seq + len(entries), entries[-1].at, prev) if entries else last
 
 
 def tables(conn: sqlite3.Connection) -> dict[str, tuple[str, ...]]:

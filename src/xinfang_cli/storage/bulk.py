@@ -38,7 +38,7 @@ class Bulk:
     def add(self, table: str, values: Mapping[str, object], key: int | None = None) -> None:
         """Keep a new row for the next flush; without a key it gets the next id."""
         key = self.free_id(table) if key is None else key
-        row = [values.get(column) for column in self._columns[table]]
+        row = list(map(values.get, self._columns[table]))
         row[:2] = (key, 1)
         self._rows.setdefault(table, []).append((*row, self._entered(table, row, key, 1)))
 
