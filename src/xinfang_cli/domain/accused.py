@@ -303,10 +303,8 @@ class Barred:
 def closure(accused: Iterable[Accused], directory: Directory, distinct: Iterable[tuple[str, str]] = ()) -> Barred:
     """Everybody barred by these accused; `distinct` are pairs NAME or NAME@UNIT said to be two people (条例 第30条)."""
     named = tuple(accused)
-    if not named:
-        # Most matters accuse nobody, and then no name need be compared with any other.
-        return Barred((), directory)
-    return _Closure(named, directory, _pairs(distinct, directory)).barred()
+    # Most matters accuse nobody, and then no name need be compared with any other.
+    return _Closure(named, directory, _pairs(distinct, directory)).barred() if named else Barred((), directory)
 
 
 def _pairs(distinct: Iterable[tuple[str, str]], directory: Directory) -> frozenset[frozenset[Reference]]:
