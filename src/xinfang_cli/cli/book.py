@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.cli.reading import Show
-from xinfang_cli.domain.errors import ExitCode
+from xinfang_cli.domain.errors import BadData, ExitCode, Finding, UsageProblem
 from xinfang_cli.domain.form import Form
 
 
@@ -26,7 +27,7 @@ def audit_list(app: AppContext, form: Form, show: Show) -> None:
     from xinfang_cli.render import office_views
 
     with app.reading() as book:
-        rows = office.audit_entries(book.conn, book.actor, form.get("of"), form.get("limit"))
+        rows = office.audit_entries(book.conn, book.actor, book.now.year, form.get("of"), form.get("limit"))
     show.rows(office_views.AUDIT, rows)
 
 
@@ -62,17 +63,26 @@ def audit_verify(app: AppContext, form: Form, show: Show) -> int:
 def _anchored(path: str | None) -> list[str]:
     from xinfang_cli.cli.texts import read_file
 
-    return [line.split()[0] for line in read_file(Path(path)).splitlines() if line.strip()] if path else []
+    if not path:
+        return []
+    heads = _HEAD.findall(_AS_JSON.sub(r"\1:\2", read_file(Path(path))))
+    if not heads:
+        message = f"文件「{path}」里没有链头；链头写成 序号:摘要，例如 9214:8f3a91c077de。"
+        raise BadData(Finding("anchor-without-head", message, "xinfang audit head > 文件", fields=("anchor",)))
+    return heads
+
+
+_HEAD = re.compile(r"\b[0-9]+:[0-9a-fA-F]{12,64}\b")
+_AS_JSON = re.compile(r'"seq": ?([0-9]+)[^{}]*?"hash": ?"([0-9a-f]{64})"')
+"""As `audit head --json` says it."""
 
 
 def _heads(typed: list[str]) -> list[tuple[int, str]]:
-    from xinfang_cli.domain.errors import Finding, UsageProblem
-
     heads = []
     for text in typed:
-        seq, _, digits = text.partition(":")
-        if not seq.isdigit() or not digits:
-            message = f"链头「{text}」应写成 序号:摘要，例如 9214:8f3a91c077de。"
+        if not _HEAD.fullmatch(text):
+            message = f"链头「{text}」应写成 序号:摘要（摘要至少12位），例如 9214:8f3a91c077de。"
             raise UsageProblem(Finding("usage-value", message, "xinfang audit head", fields=("head",)))
-        heads.append((int(seq), digits))
+        seq, _, digits = text.partition(":")
+        heads.append((int(seq), digits.lower()))
     return heads

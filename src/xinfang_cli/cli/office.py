@@ -23,8 +23,7 @@ def staff_show(app: AppContext, form: Form, show: Show) -> None:
     from xinfang_cli.render import office_views
 
     with app.reading() as book:
-        record = office.named(office.staff(book.conn, retired=True), form.get("name"), "staff")
-        record["changes"] = office.changes(book.conn, "staff", record["name"])
+        record = office.record(book.conn, "staff", form.get("name"))
     show.page(record, office_views.card(record, office_views.STAFF))
 
 
@@ -44,8 +43,7 @@ def unit_show(app: AppContext, form: Form, show: Show) -> None:
     from xinfang_cli.render import office_views
 
     with app.reading() as book:
-        record = office.named(office.units(book.conn, retired=True), form.get("name"), "unit")
-        record["changes"] = office.changes(book.conn, "unit", record["name"])
+        record = office.record(book.conn, "unit", form.get("name"))
     show.page(record, office_views.card(record, office_views.UNITS))
 
 

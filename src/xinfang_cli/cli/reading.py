@@ -93,12 +93,13 @@ def _is_plain(form_class: type[Form]) -> bool:
 
 def _show(app: AppContext, form_class: type[Form], options: commands.Raw) -> Show:
     formats: tuple[str, ...] = getattr(form_class, "formats", PAGES)
-    asked = "json" if options.get("json") else options.get("format")
+    asked = options.get("format")
     if asked is None:
         asked = formats[0] if formats == PAGES or sys.stdout.isatty() else "tsv"
     if asked not in formats:
         message = f"这条命令没有「{asked}」这种格式；可用：{'、'.join(formats)}。"
         raise UsageProblem(Finding("usage-value", message, f"xinfang {form_class.command} --help", fields=("format",)))
+    asked = "json" if options.get("json") else asked
     app.as_json = app.as_json or asked == "json"
     output: Any = options.get("output")
     return Show(app, str(asked), Path(output).expanduser() if output else None)

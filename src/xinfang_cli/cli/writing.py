@@ -35,11 +35,12 @@ def run(app: AppContext, form_class: type[Form], service: Service, given: comman
     typed: commands.Raw = {}
     with _rescuing(app, form, raw, typed):
         _ask(app, form, options, typed)
+        times = form.times()
         done, record = _do(app, form, service, options)
     if done.sheets:
         _tell_sheets(app, done, record, options, fmt)
     else:
-        _tell(app, done, record, options)
+        _tell(app, replace(done, lines=(*done.lines, *_said_back(times, done.lines))), record, options)
     if typed:
         from xinfang_cli.cli import readback, terminal
 
@@ -131,11 +132,20 @@ def _do(app: AppContext, form: Form, service: Service, options: commands.Raw) ->
     return perform(call, form, service, look)
 
 
-def _look(conn: sqlite3.Connection, actor: Actor, done: Done, *, wants_record: bool, now: Callable[[], Any]) -> Any:
-    if done.noun != "letter" or not done.numbers:
-        return None
-    from xinfang_cli.queries import letter_steps, letters
+def _said_back(times: dict[str, str], lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Days and times as they were understood, in full; but for those that the lines say anyway."""
+    said = "\n".join(lines)
+    news = [f"{label} {words}" for label, words in times.items() if words not in said]
+    return (f"  时间：{'，'.join(news)}",) if news else ()
 
+
+def _look(conn: sqlite3.Connection, actor: Actor, done: Done, *, wants_record: bool, now: Callable[[], Any]) -> Any:
+    if not done.numbers or (done.noun != "letter" and not wants_record):
+        return None
+    from xinfang_cli.queries import letter_steps, letters, office
+
+    if done.noun != "letter":
+        return office.record(conn, done.noun, done.numbers[0])
     if wants_record:
         return letters.record(conn, actor, done.numbers[0])
     return letter_steps.due_lines(conn, done.numbers[-1], now())
@@ -156,7 +166,8 @@ def _tell(app: AppContext, done: Done, record: Any, options: commands.Raw) -> No
     if options.get("json"):
         from xinfang_cli.render.writers import show_record
 
-        full = dict(record) if isinstance(record, dict) else {"number": done.numbers[0] if done.numbers else ""}
+        full: dict[str, Any] = {"number": done.numbers[0] if done.numbers else ""}
+        full |= record if isinstance(record, dict) else {}
         if len(done.numbers) > 1:
             full["numbers"] = list(done.numbers)
         if done.warnings:

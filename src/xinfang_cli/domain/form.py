@@ -39,6 +39,8 @@ class Kind(Generic[T]):
     read: Callable[[str, datetime], T]
     hint: str = ""
     terms: type[Term] | None = None
+    is_time: bool = False
+    """Whether people type it in words of their own, so that it is said back in full."""
 
 
 _MOST = 999_999_999
@@ -107,9 +109,9 @@ COUNT = Kind("count", _count, "整数")
 POSITIVE = Kind("count", _positive, "不小于1的整数")
 MONEY = Kind("money", _money, "元")
 FLAG = Kind("flag", _flag)
-DAY: Kind[date] = Kind("day", _day, "日期")
-MOMENT: Kind[Moment] = Kind("moment", _moment, "时间")
-DAY_OR_UNKNOWN = Kind("day", _day_or_unknown, "日期或不详")
+DAY: Kind[date] = Kind("day", _day, "日期", is_time=True)
+MOMENT: Kind[Moment] = Kind("moment", _moment, "时间", is_time=True)
+DAY_OR_UNKNOWN = Kind("day", _day_or_unknown, "日期或不详", is_time=True)
 COUNT_OR_UNKNOWN = Kind("count", _count_or_unknown, "整数或不详")
 
 
@@ -179,6 +181,13 @@ class Field(Generic[T]):
         """The attested state in words: 封装完好, 无错投错送."""
         label = getattr(self.attests, "label", "")
         return f"无{self.label}" if self.attests is False else f"{self.label}{label}"
+
+    def state(self, value: object) -> str:
+        """What a check came to, in words; a fault stands there as plainly as what is sound."""
+        if value == self.attests:
+            return self.sound
+        label = getattr(value, "label", "")
+        return f"{self.label}：否" if value is False else f"{self.label}{label}"
 
     def read(self, typed: object, now: datetime) -> object:
         """The value of what was typed; texts, numbers and lists of JSON are taken as well.
@@ -330,6 +339,16 @@ class Form:
         """The value of a field, or None where it is not given."""
         return self.values.get(name)
 
+    def attested(self) -> str:
+        """Every check that was made and what it came to: the success line lists them (cli contract §1)."""
+        checks = (field for field in type(self).fields.values() if field.attests is not None)
+        return "、".join(field.state(self.get(field.name)) for field in checks if self.get(field.name) is not None)
+
+    def times(self) -> dict[str, str]:
+        """Every day and time of the form in full, by its label; what is 不详 or 未提供 is none."""
+        found = ((field, self.get(field.name)) for field in type(self).fields.values() if field.kind.is_time)
+        return {field.label: words for field, value in found if (words := in_full(value))}
+
     def missing(self) -> tuple[Field[Any], ...]:
         """Every field that is needed and not given, in the order of the paper form."""
         return tuple(field for field in type(self).fields.values() if field.is_missing(self))
@@ -376,6 +395,17 @@ def check_storable(text: str) -> None:
     """
     if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
         raise ValueError("含有不能保存的字符（空字符或残缺字符）")
+
+
+def in_full(value: object) -> str:
+    """A day, a moment or a span as it is said back: 2026-11-23, 2026-11-23 09:30, 2026-11-16 至 2026-11-22."""
+    if isinstance(value, tuple):
+        first, last = value
+        return first.isoformat() if first == last else f"{first} 至 {last}"
+    if isinstance(value, Moment):
+        return value.words
+    text = str(value or "")
+    return text if text[:1].isdigit() else ""
 
 
 def unknown_option(command: str, name: str) -> Finding:

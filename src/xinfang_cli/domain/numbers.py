@@ -56,7 +56,19 @@ def read(typed: str, noun: str, year: int) -> str:
     Raises:
         ValueError: it is no number, or one of another kind than the noun's.
     """
-    kind = NOUNS[noun]
+    return _read(typed, NOUNS[noun], tuple(NOUNS[noun]), year)
+
+
+def read_any(typed: str, year: int) -> str:
+    """The stored number of any kind of record; a bare number says no kind and is none.
+
+    Raises:
+        ValueError: it is no number.
+    """
+    return _read(typed, "", tuple(KINDS), year)
+
+
+def _read(typed: str, kind: str, lawful: tuple[str, ...], year: int) -> str:
     text = unicodedata.normalize("NFKC", typed).strip().upper()
     match = _FORMAL.fullmatch(text)
     if match:
@@ -64,10 +76,11 @@ def read(typed: str, noun: str, year: int) -> str:
     else:
         match = _TYPED.fullmatch(text)
         if not match:
-            raise ValueError(f"「{typed}」不是编号；例如 {kind}-{year}-0001、{kind}1、1")
+            letter, bare = kind or lawful[0], "、1" if kind else ""
+            raise ValueError(f"「{typed}」不是编号；例如 {letter}-{year}-0001、{letter}1{bare}")
         given = match[1] or kind
-    if given != kind:
-        raise ValueError(f"「{typed}」不是这一类的编号；这里的编号以 {kind} 开头")
+    if given not in lawful:
+        raise ValueError(f"「{typed}」不是这一类的编号；这里的编号以 {'、'.join(lawful)} 开头")
     if int(match[3]) == 0:
         raise ValueError("编号从1开始")
-    return number(kind, int(match[2] or year), int(match[3]))
+    return number(given, int(match[2] or year), int(match[3]))

@@ -9,12 +9,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from xinfang_cli.domain.errors import Finding, NotFound
+from xinfang_cli.domain import numbers
+from xinfang_cli.domain.errors import Finding, NotFound, UsageProblem
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.settings import SETTINGS
-from xinfang_cli.domain.terms import Role
+from xinfang_cli.domain.terms import OWN_UNIT, Role
 from xinfang_cli.storage import audit, lookups, migrate
 
 Record = dict[str, Any]
@@ -65,11 +66,34 @@ def named(rows: list[Record], typed: str, noun: str) -> Record:
     Raises:
         NotFound: none has it (5).
     """
-    for row in rows:
+    for row in sorted(rows, key=lambda row: bool(row["retired"])):
+        if typed == OWN_UNIT and row.get("root"):
+            return row
         if any(keys(name) & keys(typed) for name in (row["name"], *row.get("aliases", ()))):
             return row
     message = f"没有登记「{typed}」。"
     raise NotFound(Finding(f"{noun}-not-found", message, f"xinfang {noun} list", "本章 第一节 四.3", fields=("name",)))
+
+
+def record(conn: sqlite3.Connection, noun: str, name: str) -> Record:
+    """What a command on a person, unit, day, setting or collection wrote; nothing for other nouns."""
+    if noun == "staff":
+        return named(staff(conn, retired=True), name, noun) | {"changes": changes(conn, noun, name)}
+    if noun == "unit":
+        return named(units(conn, retired=True), name, noun) | {"changes": changes(conn, noun, name)}
+    if noun == "setting":
+        return next((row for row in settings(conn) if row["key"] == name), {})
+    if noun == "day":
+        return next((row for row in calendar(conn, None) if row["day"] == name), {})
+    return _collection(conn, name) if noun == "collection" else {}
+
+
+def _collection(conn: sqlite3.Connection, number: str) -> Record:
+    query = """SELECT c.number, c.listed, c.counted, c.note, c.at, c.written_at, s.name AS by
+        FROM collection AS c JOIN staff AS s ON s.id = c.by_id WHERE c.number = ?"""
+    (row,) = _records(conn, query, (number,))
+    zone = lookups.zone(conn)
+    return row | {name: Moment.from_text(row[name], zone).iso for name in ("at", "written_at")}
 
 
 def changes(conn: sqlite3.Connection, table: str, name: str) -> list[Record]:
@@ -108,8 +132,16 @@ def settings(conn: sqlite3.Connection) -> list[Record]:
     ]
 
 
-def audit_entries(conn: sqlite3.Connection, actor: Actor, of: str | None, limit: int | None) -> list[Record]:
-    """Who did what, newest first; 占号 for what the actor may not see; never a name out of a letter."""
+def audit_entries(
+    conn: sqlite3.Connection, actor: Actor, year: int, typed: str | None, limit: int | None
+) -> list[Record]:
+    """Who did what, newest first; 占号 for what the actor may not see; never a name out of a letter.
+
+    Raises:
+        UsageProblem: the text is no number.
+        NotFound: there is no such record, or not for this actor; both sound the same.
+    """
+    of = None if typed is None else _recorded(conn, actor, year, typed)
     query = """SELECT a.seq, a.at, a.login, s.name AS actor, a.proof, a.act, a.outcome, a.entity, a.rules, a.reason
         FROM audit AS a LEFT JOIN staff AS s ON s.id = a.actor WHERE a.outcome <> 'row' AND (? IS NULL OR a.entity = ?)
         ORDER BY a.seq DESC LIMIT ?"""
@@ -117,6 +149,23 @@ def audit_entries(conn: sqlite3.Connection, actor: Actor, of: str | None, limit:
     hidden, zone = _hidden(conn, actor), lookups.zone(conn)
     rows = [row | {"at": Moment.from_text(row["at"], zone).iso} for row in rows]
     return [_veiled(row) if row["entity"] in hidden else row for row in rows]
+
+
+_RECORDED = """SELECT NULL FROM collection WHERE number = :number UNION ALL
+SELECT NULL FROM audit WHERE entity = :number UNION ALL SELECT id FROM matter WHERE number = :number"""
+
+
+def _recorded(conn: sqlite3.Connection, actor: Actor, year: int, typed: str) -> str:
+    try:
+        number = numbers.read_any(typed, year)
+    except ValueError as error:
+        raise UsageProblem(Finding("usage-number", f"{error}。", "xinfang audit list", fields=("of",))) from None
+    found = conn.execute(_RECORDED, {"number": number}).fetchall()
+    sight = lookups.Sight(conn, actor)
+    if not found or not all(key is None or sight.may_see(key) for (key,) in found):
+        message = f"没有编号为{number}的件，或者不由您办理。"
+        raise NotFound(Finding("record-not-found", message, "xinfang audit list", "本章 第一节 四.5", fields=("of",)))
+    return number
 
 
 def _veiled(row: Record) -> Record:

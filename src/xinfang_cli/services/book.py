@@ -116,7 +116,7 @@ def config_set(office: Office, form: ConfigSet) -> Done:
         row = Setting(key=form.key, value=form.value)
     row.value = form.value
     office.add(row)
-    return Done((form.key,), (f"{form.key} {setting.label} 设为 {form.value}",), "")
+    return Done((form.key,), (f"{form.key} {setting.label} 设为 {form.value}",), "setting")
 
 
 def calendar_set(office: Office, form: CalendarSet) -> Done:
@@ -129,4 +129,4 @@ def calendar_set(office: Office, form: CalendarSet) -> Done:
         row = CalendarDay(day=day, kind=form.kind, source=form.source)
     row.kind, row.source = form.kind, form.source
     office.add(row)
-    return Done((day,), (f"{day} {form.kind.label}（{form.source}）",), "")
+    return Done((day,), (f"{day} {form.kind.label}（{form.source}）",), "day")

@@ -35,19 +35,21 @@ def staff_add(office: Office, form: StaffAdd) -> Done:
         raise Refused(Finding("staff-name-taken", f"{form.name}已经登记。", hint, "本章 第一节 四.3", fields=("name",)))
     person = office.add(Staff(name=form.name, since=office.now))
     _write_staff(office, form, person)
-    return Done((form.name,), (f"{form.name} 已登记：{_role_words(form)}",), "")
+    return Done((form.name,), (f"{form.name} 已登记：{_role_words(form)}",), "staff")
 
 
 def staff_set(office: Office, form: StaffSet) -> Done:
     """Change a person; giving a role is a leader's business once the office has one."""
-    if form.role or form.login:
+    if form.role:
         permit_leading(office, form.command)
     else:
         office.actor.permit(form.command, form.roles)
     form.require_complete()
     person = _known_person(office, form.name)
+    if form.login:
+        _permit_over(office, form.command, person)
     _write_staff(office, form, person)
-    return Done((form.name,), (f"{form.name} 已修改",), "")
+    return Done((form.name,), (f"{form.name} 已修改",), "staff")
 
 
 def staff_retire(office: Office, form: StaffRetire) -> Done:
@@ -56,9 +58,10 @@ def staff_retire(office: Office, form: StaffRetire) -> Done:
     Raises:
         Refused: he still handles open matters.
     """
-    permit_leading(office, form.command)
+    office.actor.permit(form.command, form.roles)
     form.require_complete()
     person = _known_person(office, form.name)
+    _permit_over(office, form.command, person)
     ended = "('closed', 'delivered', 'forwarded', 'void')"
     query = f"SELECT count(*) FROM matter WHERE handler_id = ? AND status NOT IN {ended}"
     (count,) = office.raw.execute(query, (person.row_id,)).fetchone()
@@ -69,7 +72,13 @@ def staff_retire(office: Office, form: StaffRetire) -> Done:
         )
     person.retired_at = office.now
     office.add(person)
-    return Done((form.name,), (f"{form.name} 已离任",), "")
+    return Done((form.name,), (f"{form.name} 已离任",), "staff")
+
+
+def _permit_over(office: Office, command: str, person: Staff) -> None:
+    """Whoever leads is sent away, or tied to a login, by those who lead: else anybody could end the leading."""
+    if Role.LEADER in (held := lookups.roles(office.raw, person.row_id)) or Role.CHIEF in held:
+        permit_leading(office, command)
 
 
 def _role_words(form: StaffSet) -> str:
@@ -156,7 +165,7 @@ def unit_add(office: Office, form: UnitAdd) -> Done:
     _refuse_taken(office, form, (form.name, *(form.alias or ())), None)
     unit = office.add(Unit(name=form.name, above=form.above or False, since=office.now))
     _write_unit(office, form, unit)
-    return Done((form.name,), (f"{form.name} 已登记",), "")
+    return Done((form.name,), (f"{form.name} 已登记",), "unit")
 
 
 def unit_set(office: Office, form: UnitSet) -> Done:
@@ -168,7 +177,7 @@ def unit_set(office: Office, form: UnitSet) -> Done:
     if form.above is not None:
         _change(office, "unit", unit, "above", form.above)
     _write_unit(office, form, unit)
-    return Done((unit.name,), (f"{unit.name} 已修改",), "")
+    return Done((unit.name,), (f"{unit.name} 已修改",), "unit")
 
 
 def unit_retire(office: Office, form: UnitRetire) -> Done:
@@ -184,7 +193,7 @@ def unit_retire(office: Office, form: UnitRetire) -> Done:
         raise Refused(Finding("unit-is-office", "本单位不能撤销。", "xinfang unit list", "本章 第一节 二.(4)"))
     unit.retired_at = office.now
     office.add(unit)
-    return Done((unit.name,), (f"{unit.name} 已撤销",), "")
+    return Done((unit.name,), (f"{unit.name} 已撤销",), "unit")
 
 
 def _known_unit(office: Office, name: str) -> Unit:

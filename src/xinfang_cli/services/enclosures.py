@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinfang_cli.domain.errors import Finding, NotFound, WrongState
 from xinfang_cli.domain.forms import receipt
-from xinfang_cli.services import matters
+from xinfang_cli.services import acting, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.enclosure import Enclosure, HandOut
@@ -36,13 +36,15 @@ def enclose(office: Office, form: receipt.Enclose) -> Done:
 
 def hand_out(office: Office, form: receipt.HandOut) -> Done:
     """Let an enclosure leave the office's keeping (本章 第一节 二.(2))."""
-    case = take_up(office, form)
+    case = matters.take_up(office, form)
     query = "SELECT enclosure.id, hand_out.id FROM enclosure LEFT JOIN hand_out ON enclosure_id = enclosure.id"
-    row = office.raw.execute(f"{query} WHERE matter_id = ? AND n = ?", (case.matter.row_id, form.enclosure)).fetchone()
+    n = form.get("enclosure")
+    row = office.raw.execute(f"{query} WHERE matter_id = ? AND n = ?", (case.matter.row_id, n)).fetchone()
     hint = f"查看随信物品：xinfang letter show {case.matter.number}"
-    if row is None:
-        message = f"{case.matter.number}没有第{form.enclosure}项随信物品。"
+    if row is None and n is not None:
+        message = f"{case.matter.number}没有第{n}项随信物品。"
         raise NotFound(Finding("enclosure-not-found", message, hint, fields=("enclosure",)))
+    office.check(form, acting.gather(office, case, form))
     if row[1] is not None:
         message = f"第{form.enclosure}项随信物品已经移交。"
         raise WrongState(Finding("enclosure-handed-out", message, hint, "本章 第一节 二.(2)"))

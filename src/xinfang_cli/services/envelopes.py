@@ -23,15 +23,7 @@ def open_letter(office: Office, form: receipt.Open) -> Done:
     letter.edge_cut, letter.postmark_kept, letter.opened_at = form.edge_cut, form.postmark_kept, at
     office.add(letter)
     matters.meet(office, case.matter, "letter-opened-same-day", at)
-    return done((case.matter, f"已拆封（{_attested(form)}）"))
-
-
-def _attested(form: Form) -> str:
-    return "、".join(
-        f"{field.label}{'：是' if form.get(name) == field.attests else '：否'}"
-        for name, field in type(form).fields.items()
-        if field.attests is not None and form.get(name) is not None
-    )
+    return done((case.matter, f"已拆封；{form.attested()}"))
 
 
 def _faults(form: Form) -> str:

@@ -190,8 +190,9 @@ def _office(session: Session, raw: sqlite3.Connection, call: Call, command: str)
     zone = lookups.zone(raw)
     columns.OFFICE_ZONE["zone"] = zone
     now = Moment(call.now().astimezone(zone).replace(microsecond=0), Precision.SECOND)
-    actor = _first_actor(raw, call.claim, command) or lookups.identify(raw, call.claim)
-    if actor.id is None and command != "staff add":
+    first = _first_actor(raw, call.claim, command)
+    actor = first or lookups.identify(raw, call.claim)
+    if actor.id is None and first is None:
         hint = f"xinfang --actor 姓名 {command} …，或设环境变量 XINFANG_ACTOR"
         raise NotPermitted(Finding("actor-missing", "没有写明办理人。", hint, "本章 第一节 二.(1)"))
     office = Office(session, raw, now, actor, call, command)

@@ -18,12 +18,13 @@ from xinfang_cli.storage.tables.content import Abstract, Petitioner
 from xinfang_cli.storage.tables.matter import Matter
 
 WRITER_FIELDS = ("occupation", "political_status", "workplace", "address", "sent_on")
+_CONTACTS = ("phone", "id_number")
 
 
 def register(office: Office, form: reading.Register) -> Done:
     """Put down who wrote, and when it was sent (本章 第一节 四.3)."""
     case = matters.take_up(office, form)
-    _fill(office, form)
+    taken = _fill(office, form)
     office.check(form, acting.gather(office, case, form))
     matters.step(office, case, "register", form)
     office.add(
@@ -42,7 +43,7 @@ def register(office: Office, form: reading.Register) -> Done:
             signatories=form.signatories,
         )
     )
-    return done((case.matter, f"已登记（{'匿名' if form.anonymous else '署名'}）"))
+    return done((case.matter, f"已登记（{'匿名' if form.anonymous else '署名'}）{taken}"))
 
 
 def name_key(name: str | None) -> str | None:
@@ -50,21 +51,27 @@ def name_key(name: str | None) -> str | None:
     return plain(name) if name else None
 
 
-def _fill(office: Office, form: reading.Register) -> None:
-    """Fill what an earlier letter says of the same writer, then what the letter does not say."""
-    if form.same_writer:
-        earlier = matters.find(office, form.same_writer, "letter")
-        known = office.session.get(Petitioner, earlier.row_id)
-        if known is None or known.anonymous:
-            message = f"{earlier.number}没有登记写信人。"
-            raise UsageProblem(Finding("same-writer-unknown", message, "另选一封：xinfang letter list"))
-        form.values.setdefault("writer", known.name)
-        for name in (*WRITER_FIELDS[:-1], "phone", "id_number"):
-            if getattr(known, name) is not None:
-                form.values.setdefault(name, getattr(known, name))
+def _fill(office: Office, form: reading.Register) -> str:
+    """Fill what an earlier letter says of the same writer, then what the letter does not say; what was taken over."""
+    taken = _same_writer(office, form) if form.same_writer else ""
     if form.rest is Rest.NOT_GIVEN:
         for name in WRITER_FIELDS:
             form.values.setdefault(name, NOT_GIVEN)
+    return taken
+
+
+def _same_writer(office: Office, form: reading.Register) -> str:
+    """Take over what is not typed; the clerk sees each line that he did not type."""
+    earlier = matters.find(office, str(form.same_writer), "letter")
+    known = office.session.get(Petitioner, earlier.row_id)
+    if known is None or known.anonymous:
+        message = f"{earlier.number}没有登记写信人。"
+        raise UsageProblem(Finding("same-writer-unknown", message, "另选一封：xinfang letter list"))
+    lines = {"writer": known.name} | {name: getattr(known, name) for name in (*WRITER_FIELDS[:-1], *_CONTACTS)}
+    taken = {name: value for name, value in lines.items() if value is not None and form.get(name) is None}
+    form.values |= taken
+    fields = type(form).fields
+    return f"；同{earlier.number}：" + "、".join(f"{fields[name].label} {value}" for name, value in taken.items())
 
 
 def read_accused(typed: Iterable[str]) -> tuple[Accused, ...]:
@@ -104,7 +111,7 @@ def abstract(office: Office, form: reading.Abstract) -> Done:
     set_nature(matter, form.nature)
     matter.importance, matter.topic, matter.handler_id = form.importance, form.topic, office.actor_id
     add_accused(office, matter, accused, form)
-    return done((matter, f"已摘要（{form.nature[0].label}，{form.importance.label}）"))
+    return done((matter, f"已摘要（{form.nature[0].label}，{form.importance.label}）；{form.attested()}"))
 
 
 def set_nature(matter: Matter, natures: tuple[Nature, ...]) -> None:

@@ -34,7 +34,7 @@ def collect(office: Office, form: receipt.Collect) -> Done:
             by_id=office.actor_id,
         )
     )
-    return Done((number,), (f"{number} 取信{form.counted}件（清单{form.listed}件）",), "")
+    return Done((number,), (f"{number} 取信{form.counted}件（清单{form.listed}件）",), "collection")
 
 
 def receive(office: Office, form: receipt.Receive) -> Done:
@@ -109,4 +109,12 @@ def _receive_one(office: Office, form: receipt.Receive, collection: int | None) 
     matters.happened(office, matter, "receive", at, note=form.note)
     if not form.misdelivered and not marking.sealed:
         letters.start_clocks(office, matter, is_open=is_open)
-    return matter, f"已签收（{numbers.formal(number)}），{'已视为拆封' if is_open else '待拆封'}"
+    return matter, f"已签收（{numbers.formal(number)}），{_waits_for(form, is_open)}；{form.attested()}"
+
+
+def _waits_for(form: receipt.Receive, is_open: bool) -> str:
+    if form.misdelivered:
+        return "不拆封，待退转"
+    if form.marking and form.marking.sealed:
+        return "不拆封，待直送"
+    return "已视为拆封" if is_open else "待拆封"

@@ -131,7 +131,7 @@ Amend.fields = {"reason": Amend.reason} | {
         when=field.when if name in ("level", "document_no", "copies") else None,
     )
     for name, field in Amend.fields.items()
-    if name not in ("reason", "rest", "same_writer", "count", "from_call")
+    if name not in ("reason", "rest", "same_writer", "count")
 }
 for _name, _field in Amend.fields.items():
     if _name != "reason":

@@ -55,7 +55,8 @@ def forward_misdelivered_only(facts: LetterFacts) -> str | None:
 )
 def enclosure_after_opening(facts: LetterFacts) -> str | None:
     """Nothing is taken out of an envelope that is still closed."""
-    return "本件还没有拆封。" if facts.status is LetterStatus.RECEIVED else None
+    unopened = (LetterStatus.RECEIVED, LetterStatus.DELIVERED)
+    return "本件还没有拆封。" if facts.status in unopened else None
 
 
 @rule(
