@@ -67,3 +67,25 @@ def test_an_accusing_letter_is_a_placeholder_for_others_and_never_tells_where_it
     assert {key: value for key, value in row.items() if value is not None} == {"number": number}
     (seen,) = overdue(book, "张三", late)
     assert (seen["what"], seen["next"]) == ("承办单位反馈结果", "xinfang letter result 1")
+
+
+def test_a_day_gone_by_is_told_as_the_book_knew_it_then(book: Book) -> None:
+    number = book.receive()
+    book.now += timedelta(days=2)
+    book.open(number)
+    assert [row["rule"] for row in overdue(book)] == []
+    (row,) = overdue(book, as_of=date(2026, 11, 24))
+    assert (row["number"], row["rule"], row["days_over"]) == (number, "letter-opened-same-day", 1)
+
+
+def test_what_was_entered_later_was_not_known_on_that_day(book: Book) -> None:
+    book.now += timedelta(days=3)
+    book.receive(at="2026-11-20")
+    assert len(overdue(book)) == 2
+    assert overdue(book, as_of=date(2026, 11, 25)) == []
+
+
+def test_a_day_on_which_all_was_done_in_time_has_nothing_overdue(book: Book) -> None:
+    book.open(book.receive())
+    book.now += timedelta(days=2)
+    assert overdue(book, as_of=date(2026, 11, 24)) == []

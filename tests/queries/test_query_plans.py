@@ -105,6 +105,7 @@ QUERIES: dict[str, str] = {
     **{f"daily {name}": query for name, query in daily.QUERIES.items()},
     **{f"show {name}": query.format("?, ?") for name, query in letter_parts.QUERIES.items()},
     "overdue": overdue.CLOCKS,
+    "overdue on a day gone by": overdue.PAST_CLOCKS,
     "transfers": transfers.TRANSFERS,
     "next": letter_steps.MOST_URGENT,
     "show": f"{letters.LETTER} WHERE m.number = ?",

@@ -10,19 +10,23 @@ from typing import Any
 
 from xinfang_cli.domain.deadlines import LIMITS
 from xinfang_cli.domain.identity import Actor
+from xinfang_cli.queries import past_clocks
 from xinfang_cli.storage.lookups import Sight
 
 # CROSS JOIN keeps SQLite from starting with the large tables: only the clocks that still run are walked.
-CLOCKS = """
+_ROWS = """
 SELECT d.matter_id, m.number, m.year, m.n, m.status, m.accusing, d.rule, d.due_on, unit.name, staff.name
-FROM deadline AS d INDEXED BY deadline_open
+FROM {source}
 CROSS JOIN matter AS m ON m.id = d.matter_id
 CROSS JOIN staff ON staff.id = m.handler_id
 LEFT JOIN routing AS r ON r.id = d.routing_id
 LEFT JOIN unit ON unit.id = r.unit_id
-WHERE d.met_at IS NULL AND d.ended_at IS NULL AND d.due_on >= :first AND d.due_on < :last AND m.kind = 'L'
+WHERE {which} AND d.due_on >= :first AND d.due_on < :last AND m.kind = 'L'
 ORDER BY d.due_on, m.year, m.n, d.id
 """
+CLOCKS = _ROWS.format(source="deadline AS d INDEXED BY deadline_open", which="d.met_at IS NULL AND d.ended_at IS NULL")
+PAST_CLOCKS = past_clocks.LATER + _ROWS.format(source=past_clocks.SOURCE, which=past_clocks.WHICH)
+"""The same as the book knew them at the end of a day gone by."""
 _NEXT = {"received": "open", "opened": "register", "registered": "abstract", "abstracted": "route"}
 _DISPOSAL = "letter-forward-in-time"
 _ANSWER = "letter-answered-in-time"
@@ -42,13 +46,20 @@ class Clock:
     is_visible: bool
 
 
-def clocks(conn: sqlite3.Connection, actor: Actor, first: date, last: date, year: int) -> Iterator[Clock]:
-    """The running clocks that end from the first day to before the last, the oldest first."""
+def clocks(
+    conn: sqlite3.Connection, actor: Actor, first: date, last: date, year: int, known_on: date | None = None
+) -> Iterator[Clock]:
+    """The clocks that run and end from the first day to before the last, the oldest first.
+
+    With `known_on` as the book knew them at 24:00 of that day: what was written later does not count.
+    """
+    days: dict[str, object] = {"first": first.isoformat(), "last": last.isoformat()}
+    query = CLOCKS
+    if known_on is not None:
+        query, days = PAST_CLOCKS, days | {"seq": past_clocks.first_entry_after(conn, known_on)}
     sight = Sight(conn, actor)
     seen: dict[int, bool] = {}
-    for key, number, of_year, n, status, accusing, rule, due_on, unit, handler in conn.execute(
-        CLOCKS, {"first": first.isoformat(), "last": last.isoformat()}
-    ):
+    for key, number, of_year, n, status, accusing, rule, due_on, unit, handler in conn.execute(query, days):
         if key not in seen:
             seen[key] = not accusing or sight.may_see(key)
         # Reports are mailed on: where somebody is accused, they do not say where the matter went.
@@ -82,10 +93,14 @@ def _quoted(text: str) -> str:
 
 
 def overdue(conn: sqlite3.Connection, actor: Actor, now: datetime, as_of: date | None = None) -> list[dict[str, Any]]:
-    """Every clock that ran out before the day and was neither met nor ended; the same-day one runs out overnight."""
+    """Every clock that ran out before the day and was neither met nor ended; the same-day one runs out overnight.
+
+    A day gone by is told as the book knew it then.
+    """
     day = as_of or now.date()
+    known_on = day if day < now.date() else None
     rows: list[dict[str, Any]] = []
-    for clock in clocks(conn, actor, date.min, day, now.year):
+    for clock in clocks(conn, actor, date.min, day, now.year, known_on):
         row: dict[str, Any] = dict.fromkeys(("number", "rule", "due_on", "days_over", "what", "handler", "next"))
         row["number"] = clock.number
         if clock.is_visible:
