@@ -13,7 +13,7 @@ from xinfang_cli import domain
 from xinfang_cli.cli import catalogue, commands
 from xinfang_cli.cli.shell import ROOT_OPTIONS
 from xinfang_cli.domain import coverage, states
-from xinfang_cli.domain.deadlines import LIMITS
+from xinfang_cli.domain.deadlines import LIMITS, Limit
 from xinfang_cli.domain.disposal import METHODS, Method
 from xinfang_cli.domain.errors import ExitCode, Severity
 from xinfang_cli.domain.form import Field, Form
@@ -226,6 +226,7 @@ _TRIGGERS = {
     "received": "签收",
     "sent": "转出",
     "transferred": "收到转送、交办",
+    "urged": "催办",
     "accepted": "受理",
     "handling-due": "原办理期限届满",
     "answered": "收到处理意见",
@@ -235,6 +236,12 @@ _TRIGGERS = {
 }
 
 
+def _length(limit: Limit) -> str:
+    if limit.trigger == "urged":
+        return "催办时写明的日期"
+    return f"{limit.days} 个工作日" if limit.working else f"{limit.days} 日" if limit.days else "当日"
+
+
 def deadlines_page() -> str:
     """Every limit, and whether the program already counts it."""
     services = "".join(path.read_text(encoding="utf-8") for path in SERVICES.glob("*.py"))
@@ -242,7 +249,7 @@ def deadlines_page() -> str:
         (
             limit.label,
             _TRIGGERS[limit.trigger],
-            f"{limit.days} 个工作日" if limit.working else f"{limit.days} 日" if limit.days else "当日",
+            _length(limit),
             limit.clause,
             f"`{limit.rule}`",
             limit.requirement,

@@ -61,6 +61,12 @@ def _routed(desk: Desk) -> str:
     return number
 
 
+def _routed_a_week_ago(desk: Desk) -> str:
+    number = _routed(desk)
+    desk.clock.forward(days=8)
+    return number
+
+
 def _handled(desk: Desk) -> str:
     number = desk.abstracted()
     desk.ok(f"letter route {number} 自办 --ground direct")
@@ -155,6 +161,14 @@ SCENES: dict[str, Scene] = {
         _abstracted(importance="important"), "letter route {n} 转办 住建局", ExitCode.DONE
     ),
     "letter-overall-to-both-leaders": Scene(_abstracted(importance="overall"), "letter route {n} 转办 住建局"),
+    "letter-returned-by-holder": Scene(_routed, "letter return {n} --by 城管局 --reason 不属本局职责"),
+    "letter-objection-in-time": Scene(_routed_a_week_ago, "letter return {n} --by 住建局 --reason 不属本局职责"),
+    "letter-urged-who-has-it": Scene(
+        _routed, "letter urge {n} --to 城管局 --text 请抓紧 --next 2026-11-25", ExitCode.DONE
+    ),
+    "letter-urged-again-later": Scene(_routed, "letter urge {n} --to 住建局 --text 请抓紧 --next 2026-11-23"),
+    "letter-assigned-to-entitled": Scene(_routed, "letter assign {n} --to 机要员小林 --reason 出差"),
+    "letter-assigned-to-another": Scene(_routed, "letter assign {n} --to 张三 --reason 出差"),
     "letter-no-address-is-true": Scene(_routed, "letter reply {n} --no-address"),
     "letter-sheet-goes-where-sent": Scene(_abstracted(), "letter print {n} --form transfer"),
     "letter-notice-to-known-writer": Scene(_anonymous, "letter print {n} --form notice"),

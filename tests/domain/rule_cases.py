@@ -149,6 +149,18 @@ CASES: dict[str, Case] = {
     "letter-closed-with-result": Case(facts(has_result=True), facts()),
     "letter-closed-with-reply": Case(facts(has_reply=True), facts()),
     "letter-closed-with-enclosures-accounted": Case(facts(), facts(kept_enclosures=1)),
+    "letter-returned-by-holder": Case(facts(holds=True), facts(holds=False)),
+    "letter-objection-in-time": Case(
+        facts(at=at(30), objection_by=date(2026, 11, 30)), facts(at=at(30), objection_by=date(2026, 11, 29))
+    ),
+    "letter-urged-who-has-it": Case(facts(holds=True), facts(holds=False)),
+    "letter-urged-again-later": Case(
+        facts(typed={"next": date(2026, 11, 24)}), facts(typed={"next": date(2026, 11, 23)})
+    ),
+    "letter-assigned-to-entitled": Case(facts(persons={"to": CLERK}), facts(persons={"to": COURIER})),
+    "letter-assigned-to-another": Case(
+        facts(persons={"to": CLERK}, handler="赵六"), facts(persons={"to": CLERK}, handler="张三")
+    ),
     "letter-case-concluded": Case(facts(), facts(open_case=True)),
     "letter-sheet-goes-where-sent": Case(
         facts(typed={"form": Sheet.TRANSFER}, recipients=(BUREAU,), sent=((Disposal.REFER, BUREAU),)),
@@ -194,6 +206,8 @@ MORE_CAUGHT: dict[str, tuple[LetterFacts, ...]] = {
         route(Disposal.HANDLE, BUREAU),
         route(Disposal.NO_ACTION, BUREAU),
     ),
+    "letter-by-leader": (facts(persons={"for": CLERK}),),
+    "letter-urged-again-later": (facts(typed={"next": date(2026, 11, 22)}),),
     "letter-delivered-not-routed": (route(Disposal.SUBMIT, "周市长", typed={"ground": Ground.SECRET}),),
     "letter-approval-on-record": (
         route(Disposal.REFER_BY_LETTER, BUREAU, excerpt="摘录"),

@@ -33,7 +33,10 @@ SAMPLES: dict[str, tuple[object, ...]] = {
 FILTERS: list[dict[str, Any]] = [{}, *({name: value} for name, values in SAMPLES.items() for value in values)]
 FILTERS += [{"status": LetterStatus.ROUTED, "mine": True}, {"since": (DAY, DAY), "until": (DAY, DAY), "unit": "住建局"}]
 IN_ORDER = {"status", "step", "method", "nature", "handler", "mine", "unopened"}
-"""Filters whose index also has the order of the list: nothing is sorted, twenty letters cost twenty steps."""
+"""Filters whose index also has the order of the list: nothing is sorted, twenty letters cost twenty steps.
+
+But for those that wait for a leader: they are found among the letters at work, few enough to be sorted.
+"""
 
 
 @pytest.fixture
@@ -85,9 +88,9 @@ def test_a_filter_of_the_list_goes_through_an_index(book: sqlite3.Connection, wa
     steps = plan(book, query, values)
     assert walks(book, query, values) == []
     assert [step for step in steps if step.startswith("SEARCH m ")]
-    if set(wanted) <= IN_ORDER and len(wanted) < 2:
+    if set(wanted) <= IN_ORDER and len(wanted) < 2 and wanted.get("step") is not Step.APPROVE:
         assert not any("TEMP B-TREE" in step for step in steps)
-    if {"overdue", "unit"} & set(wanted) and len(wanted) == 1:
+    if ({"overdue", "unit"} & set(wanted) and len(wanted) == 1) or wanted.get("step") is Step.APPROVE:
         assert any("INTEGER PRIMARY KEY" in step for step in steps)
 
 

@@ -10,7 +10,8 @@ from xinfang_cli.render.paper import width
 METHODS = ("refer", "refer-by-letter", "refer-endorsed", "submit", "submit-digest", "handle", "no-action")
 COUNTS = (
     "received opened unopened opened_late delivered released forwarded misopened registered anonymous abstracted"
-    " routed_in_time routed_late approved declined instructed answered replied closed reopened voided amended"
+    " routed_in_time routed_late approved declined proposed instructed"
+    " returned urged assigned answered replied closed reopened voided amended"
     " late_entries backdated"
 )
 LONG = "三日内转出，未定去向，" * 6

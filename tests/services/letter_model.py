@@ -24,9 +24,13 @@ HAPPENS_IN: dict[str, tuple[str, ...]] = {
     "enclose": ("opened", "registered", *AT_WORK),
     "hand-out": ("opened", "registered", *AT_WORK, "closed"),
     "excerpt": AT_WORK,
+    "propose": AT_WORK,
     "approve": AT_WORK,
     "instruct": AT_WORK,
     "route": ("abstracted", "routed", "answered"),
+    "return": ("routed",),
+    "urge": AT_WORK,
+    "assign": ("received", "opened", "registered", *AT_WORK, "closed"),
     "result": ("routed", "answered", "replied"),
     "reply": ("answered", "replied"),
     "close": ("replied",),
@@ -43,6 +47,7 @@ LEADS_TO = {
     "register": "registered",
     "abstract": "abstracted",
     "route": "routed",
+    "return": "abstracted",
     "reply": "replied",
     "close": "closed",
     "reopen": "abstracted",
@@ -68,6 +73,10 @@ NEEDS = {
     "excerpt": ("text", "to"),
     "approve": ("by", "method", "words"),
     "instruct": ("by", "text"),
+    "propose": ("method", "for"),
+    "return": ("by", "reason"),
+    "urge": ("to", "text", "next"),
+    "assign": ("to", "reason"),
     "route": ("method",),
     "result": ("from", "outcome", "text", "basis"),
     "reopen": ("reason", "by"),
@@ -75,12 +84,16 @@ NEEDS = {
     "note": ("text",),
     "void": ("reason",),
 }
-RECEIVES = ("to", "by", "lead", "from", "keeper", "witness", "signed_by", "proposed_to")
+RECEIVES = ("to", "for", "by", "lead", "from", "keeper", "witness", "signed_by", "proposed_to")
 BODIES = {*UNITS, OFFICE}
 IN_BOOK: dict[str, dict[str, Collection[str]]] = {
     "excerpt": {"to": BODIES},
     "approve": {"by": STAFF, "to": {*BODIES, *STAFF}},
     "instruct": {"by": STAFF},
+    "propose": {"for": STAFF, "to": {*BODIES, *STAFF}},
+    "return": {"by": BODIES},
+    "urge": {"to": {*BODIES, *STAFF}},
+    "assign": {"to": STAFF},
     "route": {"to": {*BODIES, *STAFF}, "lead": BODIES},
     "result": {"from": BODIES},
     "reopen": {"by": STAFF},
@@ -111,6 +124,8 @@ class Letter:
     enclosures: dict[int, bool] = field(default_factory=dict)
     excerpts: dict[str, str] = field(default_factory=dict)
     approvals: list[tuple[str, str, str, bool]] = field(default_factory=list)
+    proposed: tuple[str, str] = ("", "")
+    has_it: dict[str, date] = field(default_factory=dict)
     instructed: bool = False
     reached: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
@@ -128,6 +143,7 @@ def names(values: Values, *options: str) -> list[str]:
 
 def expected(command: str, letter: Letter, actor: str, values: Values, at: datetime, now: datetime) -> int:
     """The exit code that the contract's order of refusals leads to."""
+    values = filled(command, letter, values)
     more = tuple(values.get("accused") or ())
     known = barred(letter.accused)
     after = known | barred(more)
@@ -149,6 +165,17 @@ def expected(command: str, letter: Letter, actor: str, values: Values, at: datet
     return _where(command, letter, values)
 
 
+def filled(command: str, letter: Letter, values: Values) -> Values:
+    """An approval without method or recipient takes them from the last proposal."""
+    method, to = letter.proposed
+    if command != "approve" or not method:
+        return values
+    given = {"method": method} | dict(values)
+    kinds = [TO_UNITS, TO_LEADERS, BY_OURSELVES]
+    fits = any(method in kind and given["method"] in kind for kind in kinds)
+    return ({"to": to} if to and fits else {}) | given
+
+
 def might(command: str, letter: Letter) -> bool:
     """Whether the command could succeed on this letter, given the right words."""
     held_up = {
@@ -157,6 +184,7 @@ def might(command: str, letter: Letter) -> bool:
         "misopen": not letter.sealed,
         "deliver": not letter.sealed,
         "open": letter.sealed or letter.misdelivered,
+        "return": not letter.has_it,
         "close": not letter.results or not all(letter.enclosures.values()),
     }
     return letter.status in HAPPENS_IN[command] and not held_up.get(command, False)
@@ -239,16 +267,29 @@ def going_out(letter: Letter, values: Values) -> str:
 
 
 def _against(command: str, letter: Letter, actor: str, values: Values, at: datetime) -> Iterable[bool]:
-    if command in ("open", "register", "abstract", "excerpt", "approve", "instruct", "route"):
+    if command in ("open", "register", "abstract", "excerpt", "propose", "approve", "instruct", "route"):
         yield letter.sealed
     if command in ("open", "register", "abstract", "route"):
         yield letter.misdelivered
-    if command in ("excerpt", "approve", "instruct", "route"):
+    if command in ("excerpt", "propose", "approve", "instruct", "route"):
         yield letter.status in ("received", "opened", "registered")
     if command in ("approve", "instruct", "reopen"):
         yield body_of(values["by"]) not in LEADERS
+    if command == "propose":
+        yield body_of(values["for"]) not in LEADERS
+    if command == "urge":
+        yield date.fromisoformat(values["next"]) <= at.date()
+    if command == "return":
+        sent_on = letter.has_it.get(body_of(values["by"]))
+        yield sent_on is None or at.date() > fifth_working_day(sent_on)
     if command in _AGAINST:
         yield from _AGAINST[command](letter, actor, values)
+
+
+def fifth_working_day(sent_on: date) -> date:
+    """The fifth day from Monday to Friday after this day: the office of the model knows no other rest."""
+    days = (sent_on + timedelta(days=offset) for offset in range(1, 10))
+    return [day for day in days if day.weekday() < 5][4]
 
 
 def _fits(values: Values) -> bool:
@@ -315,7 +356,14 @@ def _close(letter: Letter, actor: str, values: Values) -> Iterable[bool]:
     yield _unreached(letter)
 
 
+def _assign(letter: Letter, actor: str, values: Values) -> Iterable[bool]:
+    to = body_of(values["to"])
+    yield to == letter.handler or not {"clerk", "leader", "chief"} & set(STAFF[to])
+
+
 _AGAINST: dict[str, Any] = {
+    "propose": lambda _, __, values: [not _fits(values)],
+    "assign": _assign,
     "forward": lambda letter, *_: [not letter.misdelivered],
     "reply": lambda letter, _, values: [bool(values.get("no_address")) and letter.writer_known],
     "amend": lambda letter, *_: [letter.status == "closed"],
@@ -332,6 +380,7 @@ _AGAINST: dict[str, Any] = {
 
 def happen(command: str, letter: Letter, actor: str, values: Values, at: datetime) -> None:
     """Let a lawful command change the model."""
+    values = filled(command, letter, values)
     if command == "reply" and letter.status == "routed":
         letter.results += 1 if values.get("text") and not letter.results else 0
     letter.status = LEADS_TO.get(command, letter.status)
@@ -340,7 +389,7 @@ def happen(command: str, letter: Letter, actor: str, values: Values, at: datetim
         _FOLLOWS[command](letter, actor, values, at)
     if command in ("forward", "close", "void"):
         letter.forward_by = None
-    if command in ("reopen", "release"):
+    if command in ("reopen", "release", "return"):
         letter.forward_by = at.date() + timedelta(days=3)
 
 
@@ -389,7 +438,20 @@ def _routed(letter: Letter, actor: str, values: Values, at: datetime) -> None:
     letter.method, letter.forward_by = values["method"], None
     letter.routings += 1
     letter.recipients |= people
+    letter.has_it |= {name: at.date() for name in names(values, "to") if name in BODIES}
     letter.reached |= people
+
+
+def _proposed(letter: Letter, actor: str, values: Values, at: datetime) -> None:
+    letter.proposed = values["method"], values.get("to") or ""
+
+
+def _sent_back(letter: Letter, actor: str, values: Values, at: datetime) -> None:
+    del letter.has_it[body_of(values["by"])]
+
+
+def _handed_over(letter: Letter, actor: str, values: Values, at: datetime) -> None:
+    letter.handler = body_of(values["to"])
 
 
 def _approved(letter: Letter, actor: str, values: Values, at: datetime) -> None:
@@ -440,6 +502,9 @@ _FOLLOWS: dict[str, Any] = {
     "abstract": _abstracted,
     "amend": _amended,
     "route": _routed,
+    "propose": _proposed,
+    "return": _sent_back,
+    "assign": _handed_over,
     "approve": _approved,
     "instruct": _instructed,
     "release": _released,

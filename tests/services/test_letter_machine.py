@@ -415,17 +415,55 @@ class LetterMachine(RuleBasedStateMachine):
         place=places,
         actor=actors,
         by=leaders,
-        method=methods,
+        method=st.one_of(st.none(), methods),
         to=st.one_of(st.none(), to_units, anybody),
         declined=st.sampled_from([None, None, True]),
         way=ways,
         drop=left_out,
     )
     def approve(
-        self, place: int, actor: str, by: str, method: str, to: str | None, declined: bool | None, way: str, drop: str
+        self,
+        place: int,
+        actor: str,
+        by: str,
+        method: str | None,
+        to: str | None,
+        declined: bool | None,
+        way: str,
+        drop: str,
     ) -> None:
         values = {"by": by, "method": method, "to": to, "declined": declined, "words": "意见"}
         self.act("approve", place, actor, values, way, drop)
+
+    @rule(
+        place=places,
+        actor=actors,
+        whom=leaders,
+        method=methods,
+        to=st.one_of(st.none(), to_units, to_units, anybody),
+        way=ways,
+        drop=left_out,
+    )
+    def propose(self, place: int, actor: str, whom: str, method: str, to: str | None, way: str, drop: str) -> None:
+        self.act("propose", place, actor, {"for": whom, "method": method, "to": to}, way, drop)
+
+    @rule(place=places, actor=actors, by=st.one_of(to_units, anybody), way=ways, drop=left_out)
+    def return_(self, place: int, actor: str, by: str, way: str, drop: str) -> None:
+        self.act("return", place, actor, {"by": by, "reason": "不属本单位职责"}, way, drop)
+
+    @rule(place=places, actor=actors, way=ways)
+    def return_by_who_has_it(self, place: int, actor: str, way: str) -> None:
+        holders = list(self.pick("return", place).has_it)
+        self.act("return", place, actor, {"by": holders[-1] if holders else "住建局", "reason": "请另定单位"}, way)
+
+    @rule(place=places, actor=actors, to=st.one_of(to_units, anybody), days=st.sampled_from([0, 1, 9]), way=ways)
+    def urge(self, place: int, actor: str, to: str, days: int, way: str) -> None:
+        again = (self.now + timedelta(days=days)).date().isoformat()
+        self.act("urge", place, actor, {"to": to, "text": "请抓紧", "next": again}, way)
+
+    @rule(place=places, actor=actors, to=st.sampled_from(["张三", "赵 六", "周正", "小林"]), way=ways, drop=left_out)
+    def assign(self, place: int, actor: str, to: str, way: str, drop: str) -> None:
+        self.act("assign", place, actor, {"to": to, "reason": "出差"}, way, drop)
 
     @rule(place=places, actor=actors, by=leaders, way=ways, drop=left_out)
     def instruct(self, place: int, actor: str, by: str, way: str, drop: str) -> None:
@@ -581,6 +619,12 @@ gets AS (
     UNION ALL SELECT 'approval', a.id, matter_id, name FROM approval AS a JOIN staff AS s ON s.id = leader_id
     UNION ALL SELECT 'approval', own.id, matter_id, name FROM approval AS own JOIN unit AS u ON u.id = own.unit_id
     UNION ALL SELECT 'instruction', i.id, matter_id, name FROM instruction AS i JOIN staff AS s ON s.id = leader_id
+    UNION ALL SELECT 'proposal', p.id, matter_id, name FROM proposal AS p JOIN staff AS s ON s.id = leader_id
+    UNION ALL SELECT 'proposal', own.id, matter_id, name FROM proposal AS own JOIN unit AS u ON u.id = own.unit_id
+    UNION ALL SELECT 'objection', own.id, matter_id, name FROM objection AS own JOIN unit AS u ON u.id = own.unit_id
+    UNION ALL SELECT 'urging', x.id, matter_id, coalesce(u.name, s.name) FROM urging AS x
+        LEFT JOIN unit AS u ON u.id = x.unit_id LEFT JOIN staff AS s ON s.id = x.staff_id
+    UNION ALL SELECT 'assignment', own.id, matter_id, name FROM assignment AS own JOIN staff AS s ON s.id = to_id
     UNION ALL SELECT 'excerpt', own.id, matter_id, name FROM excerpt AS own JOIN unit AS u ON u.id = own.unit_id
     UNION ALL SELECT 'result', own.id, matter_id, name FROM result AS own JOIN unit AS u ON u.id = own.unit_id
     UNION ALL SELECT 'reply', id, matter_id, by_whom FROM reply

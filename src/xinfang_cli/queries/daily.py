@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from xinfang_cli.domain.deadlines import Calendar
-from xinfang_cli.domain.disposal import METHODS
 from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import Disposal, LetterStatus
 from xinfang_cli.queries import overdue
+from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
 from xinfang_cli.queries.span import Span
 from xinfang_cli.queries.transfers import TIMED
 from xinfang_cli.storage import lookups
@@ -58,17 +58,15 @@ QUERIES = {
     " FROM matter AS m INDEXED BY matter_status CROSS JOIN letter AS l ON l.id = m.id"
     " CROSS JOIN staff ON staff.id = m.handler_id WHERE m.kind = 'L' AND m.status IN ('received', 'opened')"
     " AND (m.status = 'received' OR l.misdelivered = 1) ORDER BY m.year, m.n",
-    "unapproved": "SELECT m.number FROM matter AS m INDEXED BY matter_status CROSS JOIN abstract AS a ON a.id = m.id"
-    " WHERE m.kind = 'L' AND m.status = 'abstracted' AND (a.proposed IN (:p0, :p1, :p2)"
-    " OR EXISTS (SELECT 1 FROM excerpt WHERE excerpt.matter_id = m.id))"
-    " AND NOT EXISTS (SELECT 1 FROM approval WHERE approval.matter_id = m.id) ORDER BY m.year, m.n",
+    "unapproved": "SELECT m.number FROM matter AS m INDEXED BY matter_status WHERE m.kind = 'L'"
+    f" AND m.status IN ('abstracted', 'routed', 'answered', 'replied') AND {WAITING_FOR_APPROVAL}"
+    " ORDER BY m.year, m.n",
     "backlog": "SELECT status, count(*) FROM matter INDEXED BY matter_status WHERE kind = 'L'"
     " AND status IN ('received', 'opened', 'registered', 'abstracted', 'routed', 'answered', 'replied')"
     " GROUP BY status",
     "breaches": "SELECT DISTINCT b.rule, m.number FROM breach AS b CROSS JOIN matter AS m ON m.id = b.matter_id"
     " WHERE m.status NOT IN ('closed', 'void') OR (b.at >= :first AND b.at < :last) ORDER BY m.number",
 }
-_APPROVED = {f"p{place}": way.value for place, way in enumerate(w for w in Disposal if METHODS[w].approved)}
 
 
 class _Book:
@@ -77,7 +75,7 @@ class _Book:
     def __init__(self, conn: sqlite3.Connection, span: Span) -> None:
         first, last = span.bounds
         self.conn, self.zone = conn, lookups.zone(conn)
-        self.values: dict[str, Any] = {"first": first, "last": last} | _APPROVED
+        self.values: dict[str, Any] = {"first": first, "last": last}
 
     def rows(self, name: str) -> list[Any]:
         return self.conn.execute(QUERIES[name], self.values).fetchall()
@@ -168,7 +166,11 @@ def _letters(book: _Book, span: Span, now: datetime, calendar: Calendar, warning
         "waiting_for_approval": [number for (number,) in book.rows("unapproved")],
         "approved": approved,
         "declined": declined,
+        "proposed": acts.get("propose", 0),
         "instructed": acts.get("instruct", 0),
+        "returned": acts.get("return", 0),
+        "urged": acts.get("urge", 0),
+        "assigned": acts.get("assign", 0),
         "answered": acts.get("result", 0),
         "replied": acts.get("reply", 0),
         "closed": acts.get("close", 0),

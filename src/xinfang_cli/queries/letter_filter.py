@@ -9,21 +9,28 @@ from typing import Any
 
 from xinfang_cli.domain.disposal import METHODS
 from xinfang_cli.domain.errors import Finding, NotFound
+from xinfang_cli.domain.forms.queries import Step
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import day_bounds
+from xinfang_cli.queries.proposals import PROPOSED
 from xinfang_cli.storage import lookups
 
 _APPROVED = ", ".join(f"'{method.value}'" for method, needs in METHODS.items() if needs.approved)
 
-WAITING_FOR_APPROVAL = f"""m.status = 'abstracted' AND NOT EXISTS (SELECT 1 FROM approval WHERE matter_id = m.id)
- AND (EXISTS (SELECT 1 FROM excerpt WHERE matter_id = m.id)
-  OR EXISTS (SELECT 1 FROM abstract WHERE id = m.id AND proposed IN ({_APPROVED})))"""
+WAITING_FOR_APPROVAL = f"""(m.status = 'abstracted' AND NOT EXISTS (SELECT 1 FROM approval WHERE matter_id = m.id)
+  AND (EXISTS (SELECT 1 FROM excerpt WHERE matter_id = m.id)
+   OR EXISTS (SELECT 1 FROM abstract WHERE id = m.id AND proposed IN ({_APPROVED})))
+ OR {PROPOSED})"""
+
+# Begins at the letters that are at work: without that SQLite would walk all letters and ask of each.
+_WAITING = f"""SELECT m.id FROM matter AS m INDEXED BY matter_status WHERE m.kind = 'L'
+ AND m.status IN ('abstracted', 'routed', 'answered', 'replied') AND {WAITING_FOR_APPROVAL}"""
 
 _STEPS = {
     "open": "m.status = 'received'",
     "register": "m.status = 'opened'",
     "abstract": "m.status = 'registered'",
-    "approve": WAITING_FOR_APPROVAL,
+    "approve": f"m.id IN ({_WAITING})",
     "route": "m.status = 'abstracted'",
     "result": "m.status = 'routed'",
     "reply": "m.status = 'answered'",
@@ -64,8 +71,8 @@ def build(conn: sqlite3.Connection, actor: Actor, wanted: Mapping[str, Any], tod
         where(_OVERDUE, today.isoformat())
     if wanted.get("unopened"):
         where("m.status = 'received'")
-    # These two name the letters themselves; without the hint SQLite walks all letters and asks of each.
-    leads = wanted.get("overdue") or (wanted.get("unit") and len(parts) == 1)
+    # These name the letters themselves; without the hint SQLite walks all letters and asks of each.
+    leads = wanted.get("overdue") or (wanted.get("unit") and len(parts) == 1) or wanted.get("step") is Step.APPROVE
     return ("NOT INDEXED " if leads else "") + "WHERE " + " AND ".join(["m.kind = 'L'", *parts]), values
 
 

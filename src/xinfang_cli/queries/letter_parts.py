@@ -19,6 +19,19 @@ QUERIES = {
     "accused": "SELECT matter_id, name, unit FROM accused WHERE matter_id IN ({}) ORDER BY id",
     "excerpts": """SELECT x.matter_id, u.name AS "to", x.text, x.at FROM excerpt AS x JOIN unit AS u ON u.id = x.unit_id
         WHERE x.matter_id IN ({}) ORDER BY x.id""",
+    "proposals": """SELECT p.matter_id, p.method, coalesce(u.name, s.name) AS "to", l.name AS "for", p.text, p.at,
+        w.name AS by FROM proposal AS p LEFT JOIN unit AS u ON u.id = p.unit_id
+        LEFT JOIN staff AS s ON s.id = p.staff_id JOIN staff AS l ON l.id = p.leader_id
+        JOIN staff AS w ON w.id = p.by_id
+        WHERE p.matter_id IN ({}) ORDER BY p.id""",
+    "returns": """SELECT o.matter_id, u.name AS by, o.reason, o.at FROM objection AS o
+        JOIN unit AS u ON u.id = o.unit_id WHERE o.matter_id IN ({}) ORDER BY o.id""",
+    "urgings": """SELECT x.matter_id, coalesce(u.name, s.name) AS "to", x.text, x.next_on, x.at, w.name AS by
+        FROM urging AS x LEFT JOIN unit AS u ON u.id = x.unit_id LEFT JOIN staff AS s ON s.id = x.staff_id
+        JOIN staff AS w ON w.id = x.by_id WHERE x.matter_id IN ({}) ORDER BY x.id""",
+    "custody": """SELECT e.matter_id, CASE e.act WHEN 'assign' THEN e.detail ELSE s.name END AS holder, e.at AS since,
+        CASE e.act WHEN 'assign' THEN e.note END AS reason FROM event AS e JOIN staff AS s ON s.id = e.by_id
+        WHERE e.act IN ('receive', 'abstract', 'assign') AND e.matter_id IN ({}) ORDER BY e.id""",
     "approvals": """SELECT a.matter_id, a.method, coalesce(u.name, s.name) AS "to", l.name AS by, a.words, a.excerpt,
         a.declined, a.at FROM approval AS a LEFT JOIN unit AS u ON u.id = a.unit_id LEFT JOIN staff AS s
         ON s.id = a.staff_id JOIN staff AS l ON l.id = a.leader_id WHERE a.matter_id IN ({}) ORDER BY a.id""",
@@ -56,6 +69,14 @@ class Parts:
         counts = next(self._of_rounds(matter_id, found), None) or next(iter(found), None)
         return ([counts] if counts else []) + [result for result in found if result is not counts]
 
+    def custody(self, matter_id: int) -> list[Record]:
+        """Who held the papers, one after another."""
+        found: list[Record] = []
+        for one in self.of("custody", matter_id):
+            if not found or found[-1]["holder"] != one["holder"]:
+                found.append(one)
+        return found
+
     def _of_rounds(self, matter_id: int, results: list[Record]) -> Iterator[Record]:
         rounds: dict[int, list[Record]] = defaultdict(list)
         for routing in self.of("routings", matter_id):
@@ -86,7 +107,7 @@ def _is_before(at: str, other: str) -> bool:
 
 
 def _plain(part: Record, zone: Any) -> Record:
-    for name in ("at", "sent_at", "met_at", "ended_at"):
+    for name in ("at", "since", "sent_at", "met_at", "ended_at"):
         if part.get(name):
             part[name] = Moment.from_text(part[name], zone).iso
     for name in _FLAGS:

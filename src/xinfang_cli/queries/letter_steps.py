@@ -10,6 +10,7 @@ from xinfang_cli.domain.deadlines import LIMITS
 from xinfang_cli.domain.disposal import SELF_ANSWERED
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.terms import Disposal
+from xinfang_cli.queries import masking, proposals
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
 from xinfang_cli.storage import lookups
 
@@ -34,14 +35,18 @@ def steps(conn: sqlite3.Connection, matter_id: int) -> list[Record]:
     number, status, method, sealed, misdelivered = conn.execute(query, (matter_id,)).fetchone()
     found = [_main(number, status, method, bool(sealed), bool(misdelivered))]
     found += _approval(conn, matter_id, number, status)
+    found += _urging(conn, matter_id, number)
     found += _enclosures(conn, matter_id, number)
     found += _missing(conn, matter_id, number, status)
     due = _due(conn, matter_id)
-    return [step | {"due_on": due.get(step["step"])} for step in found if step]
+    return [step | {"due_on": step["due_on"] or due.get(step["step"])} for step in found if step]
 
 
-def _step(number: str, step: str, what: str, command: str, blocked_by: str | None = None) -> Record:
-    return {"number": number, "step": step, "what": what, "command": command.format(number), "blocked_by": blocked_by}
+def _step(
+    number: str, step: str, what: str, command: str, blocked_by: str | None = None, due_on: str | None = None
+) -> Record:
+    line = {"number": number, "step": step, "what": what, "command": command.format(number)}
+    return line | {"blocked_by": blocked_by, "due_on": due_on}
 
 
 def _main(number: str, status: str, method: str | None, sealed: bool, misdelivered: bool) -> Record:
@@ -58,6 +63,11 @@ def _main(number: str, status: str, method: str | None, sealed: bool, misdeliver
 
 
 def _approval(conn: sqlite3.Connection, matter_id: int, number: str, status: str) -> list[Record]:
+    proposed = proposals.waiting(conn, matter_id)
+    if proposed:
+        what = f"待{proposed['for']}审定：{Disposal.read(proposed['method']).label}{proposed['to'] or ''}"
+        command = f"xinfang letter approve {{}} --by {proposed['for']} --words 意见"
+        return [_step(number, "approve", what, command, f"等{proposed['for']}审定")]
     if status != "abstracted":
         return []
     query = f"SELECT 1 FROM matter AS m WHERE m.id = ? AND {WAITING_FOR_APPROVAL}"
@@ -88,6 +98,18 @@ def _missing(conn: sqlite3.Connection, matter_id: int, number: str, status: str)
     return [_step(number, "amend", f"摘要未填：{'、'.join(missing)}", command)] if missing else []
 
 
+def _urging(conn: sqlite3.Connection, matter_id: int, number: str) -> list[Record]:
+    query = """SELECT d.due_on, coalesce(unit.name, staff.name) FROM deadline AS d
+        LEFT JOIN routing AS r ON r.id = d.routing_id LEFT JOIN unit ON unit.id = r.unit_id
+        LEFT JOIN staff ON staff.id = r.staff_id WHERE d.matter_id = ? AND d.rule = 'letter-urged-again'
+        AND d.met_at IS NULL AND d.ended_at IS NULL ORDER BY d.due_on, d.id"""
+    rows = conn.execute(query, (matter_id,)).fetchall()
+    return [
+        _step(number, "urge", f"再次催问{name or ''}", f"xinfang letter urge {{}} --to {name or '单位'}", due_on=due)
+        for due, name in rows
+    ]
+
+
 _CLOCK_OF = {"open": "letter-opened-same-day", "route": "letter-forward-in-time", "result": "letter-answered-in-time"}
 
 
@@ -112,16 +134,18 @@ LIMIT 50
 
 
 def most_urgent(conn: sqlite3.Connection, actor: Actor) -> int | None:
-    """The actor's open letter whose clock runs out first, by urgency among equals."""
+    """What waits longest for this leader's decision; else the actor's open letter whose clock runs out first."""
     sight = lookups.Sight(conn, actor)
-    return next(
-        (key for (key,) in conn.execute(MOST_URGENT, {"actor": actor.id}).fetchall() if sight.may_see(key)), None
-    )
+    asked = conn.execute(proposals.WAITING_FOR, {"kind": "L", "leader": actor.id}).fetchall()
+    mine = asked or conn.execute(MOST_URGENT, {"actor": actor.id}).fetchall()
+    return next((key for (key,) in mine if sight.may_see(key)), None)
 
 
-def due_lines(conn: sqlite3.Connection, number: str, now: datetime) -> list[str]:
+def due_lines(conn: sqlite3.Connection, actor: Actor, number: str, now: datetime) -> list[str]:
     """What a writing command says below its success: what is due next and until when."""
     (key,) = conn.execute("SELECT id FROM matter WHERE number = ?", (number,)).fetchone()
+    if not lookups.Sight(conn, actor).may_see(key):
+        return []
     lines = []
     for step in steps(conn, key)[:2]:
         until = f"，{step['due_on']}前" if step["due_on"] else ""
@@ -165,7 +189,7 @@ def history(conn: sqlite3.Connection, matter_id: int, zone: Any) -> list[Record]
         JOIN staff AS s ON s.id = e.by_id WHERE e.matter_id = ? ORDER BY e.id"""
     cursor = conn.execute(query, (matter_id,))
     names = [column[0] for column in cursor.description]
-    found = []
+    found: list[Record] = []
     for row in cursor.fetchall():
         event = dict(zip(names, row, strict=True))
         event |= {name: Moment.from_text(event[name], zone).iso for name in ("at", "written_at")}
@@ -173,4 +197,5 @@ def history(conn: sqlite3.Connection, matter_id: int, zone: Any) -> list[Record]
         if event["act"] == "route" and event["detail"]:
             event["detail"] = Disposal.read(event["detail"]).label
         found.append(event)
-    return found
+    hidden = lookups.names_in(conn, matter_id)
+    return masking.events(found, hidden) if hidden["accused"] else found

@@ -26,9 +26,11 @@ _PART_TEXTS = (
     "new",
     "keeper",
     "handed_to",
+    "reason",
     "by",
 )
 _PARTS = (
+    "proposals",
     "excerpts",
     "approvals",
     "instructions",
@@ -37,6 +39,9 @@ _PARTS = (
     "enclosures",
     "amendments",
     "other_results",
+    "returns",
+    "urgings",
+    "custody",
 )
 
 
@@ -114,6 +119,12 @@ def without_writer(record: Record) -> Record:
 
 
 _SAYS_NOTHING = (UNKNOWN, NOT_GIVEN)
+
+
+def events(found: list[Record], record: Record) -> list[Record]:
+    """What happened to an accusing matter, without the names of `record`, which has its writer and accused."""
+    blots = _names(record)
+    return [event | {name: _blot(event[name], blots) for name in ("detail", "note")} for event in found]
 
 
 def _blot_part(part: Record, blots: dict[str, str]) -> Record:

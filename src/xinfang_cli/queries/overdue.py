@@ -31,6 +31,7 @@ _NEXT = {"received": "open", "opened": "register", "registered": "abstract", "ab
 _DISPOSAL = "letter-forward-in-time"
 _ANSWER = "letter-answered-in-time"
 _OPENING = "letter-opened-same-day"
+_AGAIN = "letter-urged-again"
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def clocks(
 
 def _what(rule: str, status: str, unit: str | None) -> str:
     label = LIMITS[rule].label if rule in LIMITS else rule
-    if rule == _ANSWER and unit:
+    if rule in (_ANSWER, _AGAIN) and unit:
         return f"{label}：{unit}"
     return f"{label}，未定去向" if rule == _DISPOSAL and status == "abstracted" else label
 
@@ -81,6 +82,8 @@ def _next(rule: str, status: str, number: str, unit: str | None) -> str:
         return f"xinfang letter open {number}"
     if rule == _ANSWER:
         return f"xinfang letter result {number}" + (f" --from {_quoted(unit)}" if unit else "")
+    if rule == _AGAIN:
+        return f"xinfang letter urge {number}" + (f" --to {_quoted(unit)}" if unit else "")
     verb = _NEXT.get(status, "next") if rule == _DISPOSAL else "next"
     return f"xinfang letter {verb} {number}"
 

@@ -163,7 +163,11 @@ def _decisions(letters: Mapping[str, Any]) -> list[str]:
     return [
         _if("审批", letters["approved"]),
         _if("不同意", letters["declined"]),
+        _if("拟办送审", letters["proposed"]),
         _if("批示", letters["instructed"]),
+        _if("退回", letters["returned"]),
+        _if("催办", letters["urged"]),
+        _if("移交", letters["assigned"]),
     ]
 
 

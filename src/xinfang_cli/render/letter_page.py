@@ -85,6 +85,8 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
         ("审批与批示", _decisions(record)),
         ("去向", [_routing(one) for one in record["routings"]]),
         ("结果与答复", _answers(record)),
+        ("退回与催办", _returns_and_urgings(record)),
+        ("经手", [_custody(one) for one in record["custody"]] if len(record["custody"]) > 1 else []),
         ("期限", [_deadline(one) for one in record["deadlines"]]),
         ("更正", [_amendment(one) for one in record["amendments"]]),
         ("其他", _rest(record)),
@@ -166,6 +168,9 @@ def _enclosure(one: Record) -> tuple[str, str]:
 
 def _decisions(record: Record) -> Lines:
     lines = [("摘录", f"{one['to']}：{one['text']}") for one in record["excerpts"]]
+    for one in record["proposals"]:
+        words = f"：{one['text']}" if one["text"] else ""
+        lines.append(("拟办", f"呈{one['for']} {_label(Disposal, one['method'])} {one['to'] or ''}{words}"))
     for one in record["approvals"]:
         verdict = f"{one['by']}{'不同意' if one['declined'] else '同意'}"
         lines.append(("审批", f"{verdict} {_label(Disposal, one['method'])} {one['to'] or ''}：{one['words']}"))
@@ -183,6 +188,19 @@ def _routing(one: Record) -> tuple[str, str]:
         f"迟转：{one['late_reason']}" if one["late"] else "",
     ]
     return _time(one["sent_at"])[5:], " ".join(filter(None, parts))
+
+
+def _returns_and_urgings(record: Record) -> Lines:
+    lines = [("退回", f"{_time(one['at'])[5:]} {one['by']}：{one['reason']}") for one in record["returns"]]
+    urged = [
+        ("催办", f"{_time(one['at'])[5:]} {one['to']}：{one['text']}（{one['next_on']}再催）")
+        for one in record["urgings"]
+    ]
+    return lines + urged
+
+
+def _custody(one: Record) -> tuple[str, str]:
+    return _time(one["since"])[5:], one["holder"] + (f"（{one['reason']}）" if one["reason"] else "")
 
 
 def _answers(record: Record) -> Lines:

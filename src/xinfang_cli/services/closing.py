@@ -7,7 +7,7 @@ from xinfang_cli.domain.forms import disposal as forms
 from xinfang_cli.domain.rules.closing import ENDED
 from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import LetterStatus, Outcome
-from xinfang_cli.services import acting, matter_facts, matters
+from xinfang_cli.services import acting, handling, matter_facts, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
@@ -39,8 +39,9 @@ def result(office: Office, form: forms.Result) -> Done:
 def _meet_answer(office: Office, case: Case, unit: Body, form: forms.Result) -> None:
     query = "SELECT id FROM routing WHERE matter_id = ? AND unit_id = ?"
     ids = office.raw.execute(query, (case.matter.row_id, unit.unit_id)).fetchall()
-    routings = frozenset(key for (key,) in ids)
-    matters.meet(office, case.matter, "letter-answered-in-time", office.moment(form), routings)
+    routings: frozenset[int | None] = frozenset(key for (key,) in ids)
+    for rule in (handling.ANSWER, handling.AGAIN):
+        matters.meet(office, case.matter, rule, office.moment(form), routings)
 
 
 def reply(office: Office, form: forms.Reply) -> Done:

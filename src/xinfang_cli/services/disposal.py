@@ -9,7 +9,7 @@ from xinfang_cli.domain.forms import disposal as forms
 from xinfang_cli.domain.forms.reading import Excerpt as ExcerptForm
 from xinfang_cli.domain.rules.disposal import forward_in_time
 from xinfang_cli.domain.terms import Disposal
-from xinfang_cli.services import acting, letter_facts, matters
+from xinfang_cli.services import acting, handling, letter_facts, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
@@ -36,7 +36,11 @@ def excerpt(office: Office, form: ExcerptForm) -> Done:
 
 
 def approve(office: Office, form: forms.Approve) -> Done:
-    """Record what a leader decided on method, recipient and text (本章 第一节 三.2, 三.3, 三.7)."""
+    """Record what a leader decided on method, recipient and text, as proposed where nothing else is said.
+
+    本章 第一节 三.2, 三.3, 三.7.
+    """
+    handling.fill_from_proposal(office, form)
     case = matters.take_up(office, form)
     facts = acting.gather(office, case, form)
     office.check(form, facts)
@@ -57,6 +61,8 @@ def approve(office: Office, form: forms.Approve) -> Done:
             by_id=office.actor_id,
         )
     )
+    # Whoever was asked for a decision has made it: nobody need ask him again.
+    matters.meet(office, case.matter, handling.AGAIN, office.moment(form), frozenset({None}))
     word = METHODS[form.method].approval_word
     verdict = "不同意" if form.declined else f"已{word}"
     return done((case.matter, f"{leader.name}{verdict}：{form.method.label}{to.name}"))

@@ -224,7 +224,9 @@ def start_clock(office: Office, matter: Matter, rule: str, start: date, routing_
     return _clock(office, matter, rule, start, due, routing_id)
 
 
-def start_clock_until(office: Office, matter: Matter, rule: str, start: date, day: date, routing_id: int) -> Deadline:
+def start_clock_until(
+    office: Office, matter: Matter, rule: str, start: date, day: date, routing_id: int | None
+) -> Deadline:
     """Start a clock whose end was set by hand."""
     calendar = office.calendar()
     rolled = day if not calendar.is_rest(day) else calendar.next_workday(day)
@@ -255,7 +257,9 @@ def running(office: Office, matter: Matter, rule: str | None = None) -> list[Dea
     return [row for row in rows if row.met_at is None and row.ended_at is None and rule in (None, row.rule)]
 
 
-def meet(office: Office, matter: Matter, rule: str, at: Moment, routing_ids: frozenset[int] | None = None) -> None:
+def meet(
+    office: Office, matter: Matter, rule: str, at: Moment, routing_ids: frozenset[int | None] | None = None
+) -> None:
     """The duty of a clock was done at this moment."""
     for row in running(office, matter, rule):
         if routing_ids is None or row.routing_id in routing_ids:
@@ -263,11 +267,12 @@ def meet(office: Office, matter: Matter, rule: str, at: Moment, routing_ids: fro
             office.session.add(row)
 
 
-def end_clocks(office: Office, matter: Matter, at: Moment) -> None:
-    """No clock of this matter runs any more."""
+def end_clocks(office: Office, matter: Matter, at: Moment, routing_ids: frozenset[int | None] | None = None) -> None:
+    """No clock of this matter, or of these routings, runs any more."""
     for row in running(office, matter):
-        row.ended_at = at
-        office.session.add(row)
+        if routing_ids is None or row.routing_id in routing_ids:
+            row.ended_at = at
+            office.session.add(row)
 
 
 def look_back(office: Office, matter: Matter) -> None:
@@ -311,6 +316,10 @@ _WENT = {
     "excerpt": "摘录拟送给",
     "matter": "经手的是",
     "envelope_act": "交给",
+    "proposal": "拟办送审涉及",
+    "objection": "由其退回的是",
+    "urging": "催办到",
+    "assignment": "移交给",
 }
 
 _WHEREABOUTS = """
@@ -325,6 +334,15 @@ UNION ALL SELECT 'hand_out', hand_out.id, to_whom FROM hand_out JOIN enclosure O
   WHERE matter_id = :id
 UNION ALL SELECT 'enclosure', id, keeper FROM enclosure WHERE matter_id = :id
 UNION ALL SELECT 'envelope_act', id, who FROM envelope_act WHERE matter_id = :id AND act IN ('deliver', 'forward')
+UNION ALL SELECT 'proposal', proposal.id, name FROM proposal JOIN staff ON staff.id = leader_id WHERE matter_id = :id
+UNION ALL SELECT 'proposal', proposal.id, coalesce(unit.name, staff.name) FROM proposal
+  LEFT JOIN unit ON unit.id = proposal.unit_id LEFT JOIN staff ON staff.id = proposal.staff_id WHERE matter_id = :id
+    AND coalesce(unit.name, staff.name) IS NOT NULL
+UNION ALL SELECT 'objection', objection.id, name FROM objection JOIN unit ON unit.id = unit_id WHERE matter_id = :id
+UNION ALL SELECT 'urging', urging.id, coalesce(unit.name, staff.name) FROM urging
+  LEFT JOIN unit ON unit.id = urging.unit_id LEFT JOIN staff ON staff.id = urging.staff_id WHERE matter_id = :id
+UNION ALL SELECT 'assignment', assignment.id, name FROM assignment JOIN staff ON staff.id = to_id
+  WHERE matter_id = :id
 UNION ALL SELECT 'matter', matter.id, name FROM matter JOIN staff ON staff.id = handler_id WHERE matter.id = :id
 """
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit, closure
@@ -100,6 +101,13 @@ def accused_of(conn: sqlite3.Connection, matter_id: int) -> tuple[Accused, ...]:
     """Everybody accused in a matter."""
     rows = conn.execute("SELECT name, unit FROM accused WHERE matter_id = ? ORDER BY id", (matter_id,))
     return tuple(Accused(name, unit) for name, unit in rows)
+
+
+def names_in(conn: sqlite3.Connection, matter_id: int) -> dict[str, Any]:
+    """Writer and accused of a matter: the names that are hidden where somebody is accused."""
+    row = conn.execute("SELECT name, workplace FROM petitioner WHERE id = ?", (matter_id,)).fetchone()
+    accused = [{"name": one.name, "unit": one.unit} for one in accused_of(conn, matter_id)]
+    return {"writer": {"name": row[0], "workplace": row[1]} if row else None, "accused": accused}
 
 
 def standing(conn: sqlite3.Connection, matter_id: int) -> Standing:

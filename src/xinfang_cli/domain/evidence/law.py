@@ -7,6 +7,7 @@ from xinfang_cli.domain.evidence.shown import MACHINE, Shown, left_out, refused,
 _TELLS = "stories/test_what_the_book_tells.py::"
 _DAILY = "queries/test_daily.py::"
 _OVERDUE = "queries/test_overdue.py::"
+_BESIDE = "stories/test_beside_the_main_line.py::"
 _AUDIT = "storage/test_audit.py::"
 
 LAW: dict[str, Shown] = {
@@ -15,6 +16,18 @@ LAW: dict[str, Shown] = {
         _OVERDUE + "test_a_day_to_come_can_be_asked_for",
         "queries/test_transfers.py::test_each_recipient_is_a_row_with_the_days_it_took",
         missing="转给单位的有期限和超期清单；上级交办给本单位的指定期限不能登记",
+    ),
+    "N-OBJ-01": shown(
+        refused("letter-objection-in-time"),
+        refused("letter-returned-by-holder"),
+        _BESIDE + "test_the_fifth_working_day_is_the_last_to_object",
+        _BESIDE + "test_a_unit_objects_and_the_letter_is_routed_anew_within_three_days",
+        missing="来信已核对；来访的退回尚未提供",
+    ),
+    "N-SUP-01": shown(
+        refused("letter-urged-again-later"),
+        _BESIDE + "test_an_urging_is_kept_and_its_day_comes_up",
+        missing="催办留有记录；承办单位的书面反馈按结果登记，不单列督办",
     ),
     "N-SEED-01": shown(
         warned("letter-forward-in-time"),

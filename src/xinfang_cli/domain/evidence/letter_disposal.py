@@ -82,7 +82,8 @@ LETTER_DISPOSAL: dict[str, Shown] = {
     "L-REQ-03": shown(
         left_out("letter enclose", "--keeper"),
         left_out("letter deliver", "--signed-by"),
-        missing="原信换手（变更经手人）尚未提供",
+        left_out("letter assign", "--to"),
+        "stories/test_beside_the_main_line.py::test_the_paper_goes_with_the_handler_and_both_are_on_record",
     ),
     "L-REQ-04": shown(left_out("letter abstract", "--read-in-full"), refused("letter-read-in-full")),
     "L-REQ-06": shown(

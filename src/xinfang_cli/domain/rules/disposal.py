@@ -11,7 +11,7 @@ from xinfang_cli.domain.terms import Disposal, Ground, Importance
 _OPTION_LABELS = {"to": "去向", "ground": "理由", "evidence": "凭证", "excerpt": "摘录", "digest": "摘报要点"}
 
 
-def _method(facts: LetterFacts) -> Method | None:
+def _method(facts: MatterFacts) -> Method | None:
     typed = facts.get("method")
     return METHODS[typed] if typed else None
 
@@ -24,11 +24,13 @@ def _method(facts: LetterFacts) -> Method | None:
     ids=("L-MTH-05", "L-MTH-07"),
 )
 def by_leader(facts: MatterFacts) -> Problem | None:
-    """Only persons whom the book knows as leaders or chiefs decide."""
-    person = facts.persons.get("by")
-    if person is None or person.leads:
-        return None
-    return Problem(f"{person.name}不是本账登记的领导。", fields=("by",))
+    """Only persons whom the book knows as leaders or chiefs decide, and only to them it is proposed."""
+    for name in ("by", "for"):
+        person = facts.persons.get(name)
+        if person is not None and not person.leads:
+            hint = f"用 --{name} 写明领导姓名；查看：xinfang staff list"
+            return Problem(f"{person.name}不是本账登记的领导。", hint, (name,))
+    return None
 
 
 @rule(
@@ -107,7 +109,7 @@ def lead_named(facts: LetterFacts) -> Problem | None:
     hint="核对办法和去向：xinfang letter route --help",
     ids=("L-MTH-00", "L-MTH-08", "L-MTH-09", "L-MTH-10"),
 )
-def recipient_fits_method(facts: LetterFacts) -> Problem | None:
+def recipient_fits_method(facts: MatterFacts) -> Problem | None:
     """Each method has its own kind of recipient."""
     method = _method(facts)
     if method is None or not facts.recipients:

@@ -65,6 +65,12 @@ class MatterFacts:
     has_reply: bool = False
     kept_enclosures: int = 0
     open_case: bool = False
+    holds: bool = True
+    """Whether the unit or person that the command names has the matter: was sent it and has not returned it."""
+    objection_by: date | None = None
+    """The last day on which the unit may object to what it was sent, None where no limit holds."""
+    handler: str = ""
+    """Who handles the matter and holds its papers."""
     left_office: bool = False
     sent: tuple[tuple[Disposal, str], ...] = ()
     """Method and recipient of every routing so far."""

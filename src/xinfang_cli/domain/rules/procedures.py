@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xinfang_cli.domain.rules import closing, common, disposal, printing, reading, receipt
+from xinfang_cli.domain.rules import closing, common, disposal, handling, printing, reading, receipt
 from xinfang_cli.domain.rules.rule import ALL, Rule
 
 _EVERY = (common.time_in_order,)
 _GUARDED = (common.never_to_accused, common.perhaps_the_accused)
 _PRINTED = (printing.sheet_goes_where_sent, printing.notice_to_known_writer, printing.receipt_lists_things)
+_READ = (receipt.sealed_stays_sealed, reading.abstract_first)
+_PROPOSE = (disposal.by_leader, disposal.recipient_fits_method)
+_RETURN = (*_EVERY, *_GUARDED, handling.returned_by_holder, handling.objection_in_time)
+_URGE = (*_EVERY, *_GUARDED, handling.urged_who_has_it, handling.urged_again_later)
+_ASSIGN = (*_EVERY, *_GUARDED, handling.assigned_to_entitled, handling.assigned_to_another)
 
 PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "letter collect": _EVERY,
@@ -41,6 +46,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
         reading.read_in_full,
     ),
     "letter excerpt": (*_EVERY, *_GUARDED, receipt.sealed_stays_sealed, reading.abstract_first),
+    "letter propose": (*_EVERY, *_GUARDED, *_READ, *_PROPOSE),
     "letter approve": (
         *_EVERY,
         *_GUARDED,
@@ -78,6 +84,9 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
         disposal.late_with_reason,
         disposal.refer_is_for_ordinary,
     ),
+    "letter return": _RETURN,
+    "letter urge": _URGE,
+    "letter assign": _ASSIGN,
     "letter result": (*_EVERY, *_GUARDED),
     "letter reply": (*_EVERY, *_GUARDED, closing.no_address_is_true),
     "letter close": (

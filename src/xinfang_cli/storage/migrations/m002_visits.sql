@@ -67,11 +67,13 @@ CREATE TABLE objection (
     salt BLOB NOT NULL CHECK (length(salt) = 32),
     matter_id INTEGER NOT NULL REFERENCES matter (id) DEFERRABLE INITIALLY DEFERRED,
     unit_id INTEGER NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+    routing_id INTEGER NOT NULL REFERENCES routing (id) DEFERRABLE INITIALLY DEFERRED,
     reason TEXT NOT NULL CHECK (instr(reason, char(0)) = 0),
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??Z*'),
     by_id INTEGER NOT NULL REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX objection_matter ON objection (matter_id);
+CREATE INDEX objection_routing ON objection (routing_id);
 CREATE INDEX objection_at ON objection (at);
 
 CREATE TRIGGER objection_no_delete BEFORE DELETE ON objection

@@ -24,10 +24,11 @@ class Proposal(Recorded, table=True):
 
 
 class Objection(Recorded, table=True):
-    """A unit's refusal of a matter that it was sent, with its reasons."""
+    """A unit's refusal of a matter that it was sent by this routing, with its reasons."""
 
     matter_id: int
     unit_id: int
+    routing_id: int
     reason: str
     at: Moment = Field(sa_type=MomentText)
     by_id: int
