@@ -361,6 +361,36 @@ def test_nobody_else_is_barred_for_a_similar_name() -> None:
     assert sum(kind(guard, name) == "barred" for guard in guards for name in corpus) == 200
 
 
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英建国文辉玉兰志海波红梅春燕小林晓东国庆思远佳怡子涵"
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹"
+
+
+def common_names() -> list[str]:
+    """Three hundred names as an office meets them: frequent surnames, frequent given names."""
+    chance = random.Random(7)
+    made = {chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.choice((1, 2, 2)))) for _ in range(600)}
+    return sorted(made)[:300]
+
+
+def false_blocks(corpus: list[str]) -> tuple[int, int, int]:
+    """Pairs of two different names, how many of them are blocked, and how many only warned of."""
+    verdicts = [
+        kind(guard, other)
+        for name in corpus
+        for guard in [barring(name, book=EMPTY_BOOK)]
+        for other in corpus
+        if not names.same_name(name, other)
+    ]
+    return len(verdicts), verdicts.count("barred"), verdicts.count("possible")
+
+
+def test_common_names_are_seldom_taken_for_one_another() -> None:
+    pairs, blocked, warned = false_blocks(common_names()[:120])
+    assert pairs > 14000
+    assert blocked <= pairs / 100
+    assert warned <= pairs / 20
+
+
 @given(
     st.sampled_from(
         ["王大山", "东山镇", "东山镇镇长", "蒋平", "汪达山", "老王", "冯致学", "王大山局长@县教育局", "A. Petrov"]

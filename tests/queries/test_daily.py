@@ -138,9 +138,21 @@ def test_what_went_to_the_accused_stays_on_the_report_without_a_name(book: Book)
     book.refer(number)
     book.run(reading_forms.Amend, amending.amend, {"reason": "补充", "accused": "@住建局"}, number)
     book.now += timedelta(days=3)
-    page = report(book, actor="李四")
-    assert ("letter-never-to-accused", number) in rules(page)
-    assert "住建局" not in json.dumps(page, ensure_ascii=False)
+    for actor in ("张三", "王主任"):
+        page = report(book, actor=actor)
+        assert ("letter-never-to-accused", number) in rules(page)
+        assert "住建局" not in json.dumps(page, ensure_ascii=False)
+
+
+def test_whoever_may_not_see_the_letter_is_only_told_that_there_is_something(book: Book) -> None:
+    number = book.abstracted()
+    book.refer(number)
+    book.run(reading_forms.Amend, amending.amend, {"reason": "补充", "accused": "@住建局"}, number)
+    for actor in ("李四", ""):
+        page = report(book, actor=actor)
+        told = [row for row in page["warnings"] if row["number"] == number]
+        assert told == [{"rule": None, "number": number, "message": "占号：有事项需要注意", "handler": None}]
+        assert page["exit_code"] == 8
 
 
 def test_an_accusing_letter_is_a_placeholder_for_whoever_may_not_see_it(book: Book) -> None:

@@ -21,7 +21,8 @@ def list_(app: AppContext, form: Form, show: Show) -> None:
         limit = SCREENFUL
     with app.reading() as book:
         where, values = letters.list_filter(book.conn, book.actor, form.values, book.now.date())
-        rows = list(letters.rows(book.conn, book.actor, where, values, limit))
+        hides = letters.tells(form.values)
+        rows = list(letters.rows(book.conn, book.actor, where, values, limit, hides=hides))
     show.rows(letter_views.LETTERS, rows)
 
 
@@ -39,6 +40,8 @@ def show(app: AppContext, form: Form, show: Show) -> None:
     if is_looked_at:
         looks.record(app.path, actor, now, "letter show", number, form.get("reason") or "")
     with app.reading() as book:
+        # Once more: the look took its time, and somebody may have been accused meanwhile.
+        letters.find(book.conn, actor, number, now.year)
         record = letters.record(book.conn, actor, number, reveal=reveal)
     show.page(record, letter_page.text(record), letter_page.markdown(record))
 

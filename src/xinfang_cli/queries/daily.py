@@ -11,7 +11,7 @@ from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import Disposal, LetterStatus
-from xinfang_cli.queries import overdue
+from xinfang_cli.queries import overdue, veils
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
 from xinfang_cli.queries.span import Span
 from xinfang_cli.queries.transfers import TIMED
@@ -94,6 +94,7 @@ def report(conn: sqlite3.Connection, actor: Actor, now: datetime, span: Span) ->
     warnings += [
         _warning(rule, number, "此前已经到过被反映的一方，请收回并报告领导") for rule, number in book.rows("breaches")
     ]
+    warnings, letters = (veil := veils.Veil(conn, actor)).warnings(warnings), veil.figures(letters)
     return {
         "office": lookups.office_unit(conn)[1],
         "date": span.date.isoformat(),

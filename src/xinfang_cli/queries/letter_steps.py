@@ -182,20 +182,22 @@ def _candidates(conn: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def history(conn: sqlite3.Connection, matter_id: int, zone: Any) -> list[Record]:
-    """Everything that happened to a letter, in the order in which it was written."""
+    """Everything that happened to a letter, in the order in which it was written; nobody's name where it accuses."""
+    from xinfang_cli.domain.masks import blotted
     from xinfang_cli.domain.moments import Moment
 
     query = """SELECT e.act, e.at, e.written_at, e.late, s.name AS by, e.detail, e.note FROM event AS e
         JOIN staff AS s ON s.id = e.by_id WHERE e.matter_id = ? ORDER BY e.id"""
     cursor = conn.execute(query, (matter_id,))
     names = [column[0] for column in cursor.description]
+    hidden = masking.names_of(conn, matter_id)
     found: list[Record] = []
     for row in cursor.fetchall():
         event = dict(zip(names, row, strict=True))
+        event |= {name: blotted(event[name], hidden) for name in ("detail", "note") if event[name]}
         event |= {name: Moment.from_text(event[name], zone).iso for name in ("at", "written_at")}
         event["late"] = bool(event["late"])
         if event["act"] == "route" and event["detail"]:
             event["detail"] = Disposal.read(event["detail"]).label
         found.append(event)
-    hidden = lookups.names_in(conn, matter_id)
-    return masking.events(found, hidden) if hidden["accused"] else found
+    return found

@@ -11,10 +11,16 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, UsageProblem
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN
 from xinfang_cli.queries import letter_parts, masking
 from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
 
 LETTER = """
 SELECT m.id, m.number, m.status, m.accusing, m.nature, m.natures, m.importance, m.urgency, m.topic, m.method,
@@ -30,56 +36,12 @@ FROM matter AS m JOIN letter AS l ON l.id = m.id
   LEFT JOIN petitioner AS p ON p.id = m.id LEFT JOIN abstract AS a ON a.id = m.id
 """
 
-KEYS = (
-    "number",
-    "formal_number",
-    "status",
-    "channel",
-    "received_at",
-    "receiver",
-    "handler",
-    "addressee",
-    "from_unit",
-    "listed",
-    "counted",
-    "seal",
-    "address_check",
-    "misdelivered",
-    "marking",
-    "urgency",
-    "postmark_on",
-    "opened_at",
-    "enclosures",
-    "writer",
-    "sent_on",
-    "signatories",
-    "nature",
-    "natures",
-    "matter",
-    "people",
-    "when",
-    "where",
-    "demand",
-    "importance",
-    "intent",
-    "credibility",
-    "topic",
-    "title",
-    "text",
-    "accused",
-    "proposals",
-    "approvals",
-    "instructions",
-    "routings",
-    "result",
-    "other_results",
-    "replies",
-    "case",
-    "links",
-    "deadlines",
-    "origin",
-    "closed_at",
-    "void",
+KEYS = _words(
+    "number formal_number status channel received_at receiver handler addressee from_unit listed counted seal "
+    "address_check misdelivered marking urgency postmark_on opened_at enclosures writer sent_on signatories "
+    "nature natures matter people when where demand importance intent credibility topic title text accused "
+    "proposals approvals instructions routings result other_results replies case links deadlines origin closed_at "
+    "void"
 )
 """The keys of a letter that the contract names."""
 
@@ -120,7 +82,7 @@ def record(conn: sqlite3.Connection, actor: Actor, number: str, *, reveal: bool 
         return full
     if raw["accusing"]:
         return masking.accusing_record(full)
-    return full if actor.id == raw["handler_id"] else masking.ordinary_record(full)
+    return masking.handlers_record(full) if actor.id == raw["handler_id"] else masking.ordinary_record(full)
 
 
 def needs_look(conn: sqlite3.Connection, actor: Actor, matter_id: int) -> bool:
@@ -130,8 +92,8 @@ def needs_look(conn: sqlite3.Connection, actor: Actor, matter_id: int) -> bool:
 
 
 def _has_contact(conn: sqlite3.Connection, matter_id: int) -> bool:
-    query = "SELECT 1 FROM petitioner WHERE id = ? AND (phone IS NOT NULL OR id_number IS NOT NULL)"
-    return conn.execute(query, (matter_id,)).fetchone() is not None
+    row = conn.execute("SELECT phone, address FROM petitioner WHERE id = ?", (matter_id,)).fetchone()
+    return row is not None and any(value not in (None, UNKNOWN, NOT_GIVEN) for value in row)
 
 
 def _texts(conn: sqlite3.Connection, matter_id: int) -> Record:
@@ -197,6 +159,9 @@ def _writer(raw: Record) -> Record | None:
     return {"name": raw["writer"], "anonymous": bool(raw["anonymous"])} | {name: raw[name] for name in names}
 
 
+_CHUNK = 500
+
+
 def listing(where: str) -> str:
     """The query for the ids that a list shows; it looks at one table alone, so that each filter goes its own index."""
     return f"SELECT m.id FROM matter AS m {where} ORDER BY m.year DESC, m.n DESC LIMIT ?"
@@ -210,20 +175,37 @@ def _raws(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Record]:
 
 
 def rows(
-    conn: sqlite3.Connection, actor: Actor, where: str, values: Sequence[object], limit: int | None
+    conn: sqlite3.Connection,
+    actor: Actor,
+    where: str,
+    values: Sequence[object],
+    limit: int | None,
+    *,
+    hides: bool = False,
 ) -> Iterator[Record]:
-    """Letters for a list, newest first; full keys less the long texts, 占号 for what the actor may not see."""
+    """Letters for a list, newest first; full keys less the long texts, 占号 for what the actor may not see.
+
+    With `hides` there is no 占号 either: of what a filter found, it would say what the filter asks.
+    """
     zone = lookups.zone(conn)
     sight = lookups.Sight(conn, actor)
-    cursor = conn.execute(listing(where), (*values, -1 if limit is None else limit))
-    while chunk := cursor.fetchmany(500):
+    shown = 0
+    # Where some are left out, others take their places.
+    cursor = conn.execute(listing(where), (*values, -1 if limit is None or hides else limit))
+    while limit is None or shown < limit:
+        chunk = cursor.fetchmany(_CHUNK if limit is None else min(limit - shown, _CHUNK))
+        if not chunk:
+            return
         raws = _raws(conn, [key for (key,) in chunk])
         parts = letter_parts.load(conn, [raw["id"] for raw in raws], zone)
         titles = _titles(conn, [raw["id"] for raw in raws])
         for raw in raws:
             if raw["accusing"] and not sight.may_see(raw["id"]):
-                yield placeholder(raw["number"])
+                if not hides:
+                    shown += 1
+                    yield placeholder(raw["number"])
                 continue
+            shown += 1
             record = _assemble(conn, raw, parts, zone) | {"title": titles.get(raw["id"])}
             for name in LONG_KEYS:
                 record.pop(name, None)
@@ -238,6 +220,11 @@ def _titles(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
 def placeholder(number: str) -> Record:
     """What anybody may see of a matter that is not for him: its number."""
     return {name: None for name in KEYS if name not in LONG_KEYS} | {"number": number, "placeholder": True}
+
+
+def tells(wanted: Record) -> bool:
+    """Whether a list so filtered would tell more of a 占号 than its number, which says about when it came."""
+    return not {name for name, value in wanted.items() if value} <= {"since", "until", "limit"}
 
 
 def list_filter(conn: sqlite3.Connection, actor: Actor, wanted: Record, today: date) -> tuple[str, list[object]]:

@@ -2,146 +2,135 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from xinfang_cli.domain.masks import mask_id, mask_name, mask_phone
-from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN
+from xinfang_cli.domain.masks import blotted, mask_id, mask_name, mask_phone
 
 Record = dict[str, Any]
 
 ACCUSING = "检举控告件"
 """All that a list says of the matter of an accusing letter."""
 
-_TEXTS = ("matter", "people", "when", "where", "demand", "intent", "title", "text", "topic", "proposed_to")
-_PART_TEXTS = (
-    "text",
-    "words",
-    "excerpt",
-    "digest",
-    "evidence",
-    "late_reason",
-    "basis",
-    "description",
-    "old",
-    "new",
-    "keeper",
-    "handed_to",
-    "reason",
-    "by",
+_HIDDEN = "***"
+_UNLISTED = ("matter", "title", "where", "when", "topic", "proposed_to")
+_EMPTIED = (
+    "proposals excerpts approvals instructions replies enclosures amendments other_results returns urgings custody"
 )
-_PARTS = (
-    "proposals",
-    "excerpts",
-    "approvals",
-    "instructions",
-    "routings",
-    "replies",
-    "enclosures",
-    "amendments",
-    "other_results",
-    "returns",
-    "urgings",
-    "custody",
+_PARTS = tuple(_EMPTIED.split())
+_PART_TEXTS = ("excerpt", "digest", "evidence", "late_reason")
+# Codes, and the names of the book under which a record is found: no name of a letter stands in them.
+_CODES = (
+    "number formal_number status channel seal address_check marking level urgency nature natures importance credibility"
+    " proposed method ground kind outcome truth demand_class field rule state receiver handler holder to from what"
 )
+_LEFT = frozenset(_CODES.split())
 
 
 def listed(record: Record) -> Record:
-    """A letter in a list: contacts always masked; an accusing one shows neither names nor matter."""
+    """A letter in a list: contacts always masked; an accusing one shows neither names nor texts."""
     masked = ordinary_record(record)
     if record["accusing"]:
-        masked = _hide_names(masked)
-        masked |= {"what": ACCUSING, "matter": None, "title": None, "where": None, "topic": None}
-        masked |= {name: [] for name in _PARTS if name in masked and name != "routings"}
-        masked["result"] = None
+        masked = accusing_record(record) | dict.fromkeys(_UNLISTED) | {"what": ACCUSING, "result": None}
+        masked |= {name: [] for name in _PARTS if name in masked}
+        masked["routings"] = [routing | dict.fromkeys(_PART_TEXTS) for routing in record["routings"]]
     return masked
 
 
 def ordinary_record(record: Record) -> Record:
     """A letter for somebody who is not its handler: no address, phone or ID number of the writer."""
-    if not record.get("writer"):
-        return record
-    return record | {"writer": _masked_contacts(record["writer"])}
+    return _masked(record, _CONTACTS)
 
 
-def _masked_contacts(writer: Record) -> Record:
-    hidden = "***"
-    return writer | {
-        "phone": mask_phone(writer["phone"]) if writer["phone"] else None,
-        "id_number": mask_id(writer["id_number"]) if writer["id_number"] else None,
-        "address": hidden if writer["address"] else None,
-    }
-
-
-def _hide_names(record: Record) -> Record:
-    writer = record.get("writer")
-    hidden: Record = {
-        "writer": None if writer is None else writer | {"name": mask_name(writer["name"]) if writer["name"] else None},
-        "accused": [
-            {"name": mask_name(one["name"]) if one["name"] else None, "unit": "***" if one["unit"] else None}
-            for one in record["accused"]
-        ],
-    }
-    if writer is not None:
-        hidden["writer"]["workplace"] = "***" if writer["workplace"] else None
-    return record | hidden
+def handlers_record(record: Record) -> Record:
+    """An ordinary letter for its handler: he needs address and phone, but nobody sees ID numbers."""
+    return _masked(record, {"id_number": mask_id})
 
 
 def accusing_record(record: Record) -> Record:
     """An accusing letter for somebody who may see it: names masked, and blotted out of every text."""
-    blots = _names(record)
-    masked = _hide_names(ordinary_record(record))
-    for name in _TEXTS:
-        masked[name] = _blot(masked.get(name), blots)
-    for kind in _PARTS:
-        masked[kind] = [_blot_part(part, blots) for part in masked.get(kind, [])]
-    if masked.get("result"):
-        masked["result"] = _blot_part(masked["result"], blots)
-    return masked
+    masked = _masked(record, _CONTACTS | _NAMES)
+    masked["accused"] = [
+        {"name": mask_name(one["name"]) if one["name"] else None, "unit": _HIDDEN if one["unit"] else None}
+        for one in record["accused"]
+    ]
+    names = names_in(record)
+    return {name: _blot(name, value, names) for name, value in masked.items()}
 
 
 def without_writer(record: Record) -> Record:
     """A matter as it may leave the office: nothing of who wrote, in no field and no text; the accused stays named."""
     writer = record.get("writer") or {}
     secrets = [writer.get(name) for name in ("name", "address", "phone", "id_number")]
+    secrets += [one[which] for one in record.get("amendments", ()) if one["field"] in _WHO for which in ("old", "new")]
     # Where the writer works at the place that the matter is about, the place says nothing of who wrote.
     place = writer.get("workplace")
     told = [record.get("where"), *(one["unit"] for one in record["accused"])]
     secrets += [] if place and any(place in text for text in told if text) else [place]
-    blots = dict.fromkeys((text for text in secrets if text and len(text) > 1 and text not in _SAYS_NOTHING), "***")
+    blots = dict.fromkeys((text for text in secrets if text), _HIDDEN)
     left: Record = record | {"writer": None, "replies": [], "enclosures": []}
-    for name in _TEXTS:
-        left[name] = _blot(left.get(name), blots)
-    for kind in _PARTS:
-        left[kind] = [_blot_part(part, blots) for part in left.get(kind, [])]
-    if left.get("result"):
-        left["result"] = _blot_part(left["result"], blots)
-    return left
+    return {name: value if name == "accused" else _blot(name, value, blots) for name, value in left.items()}
 
 
-_SAYS_NOTHING = (UNKNOWN, NOT_GIVEN)
+_WHO = ("writer", "address", "phone", "id_number")
 
 
-def events(found: list[Record], record: Record) -> list[Record]:
-    """What happened to an accusing matter, without the names of `record`, which has its writer and accused."""
-    blots = _names(record)
-    return [event | {name: _blot(event[name], blots) for name in ("detail", "note")} for event in found]
-
-
-def _blot_part(part: Record, blots: dict[str, str]) -> Record:
-    return part | {name: _blot(part[name], blots) for name in _PART_TEXTS if name in part}
-
-
-def _names(record: Record) -> dict[str, str]:
+def names_in(record: Record) -> dict[str, str]:
+    """Every name that an accusing record hides, with what stands in its place; corrected ones are names still."""
     writer = record.get("writer") or {}
-    names = [writer.get("name"), *(one["name"] for one in record["accused"])]
-    units = [writer.get("workplace"), *(one["unit"] for one in record["accused"])]
-    blots = {name: mask_name(name) for name in names if name and len(name) > 1}
-    return blots | {unit: "***" for unit in units if unit and len(unit) > 1}
+    changed = [(one["field"], one[which]) for one in record.get("amendments", ()) for which in ("old", "new")]
+    people = [writer.get("name"), *(one["name"] for one in record["accused"])]
+    places = [writer.get("workplace"), *(one["unit"] for one in record["accused"])]
+    people += [value for field, value in changed if field == "writer"]
+    places += [value for field, value in changed if field == "workplace"]
+    return masks(people, places)
 
 
-def _blot(text: Any, blots: dict[str, str]) -> Any:
-    if not isinstance(text, str):
-        return text
-    for name, mask in sorted(blots.items(), key=lambda pair: -len(pair[0])):
-        text = text.replace(name, mask)
-    return text
+def names_of(conn: sqlite3.Connection, matter_id: int) -> dict[str, str]:
+    """The same for a matter of the book; nothing where nobody is accused."""
+    if not conn.execute("SELECT accusing FROM matter WHERE id = ?", (matter_id,)).fetchone()[0]:
+        return {}
+    rows = [
+        *conn.execute("SELECT name, workplace FROM petitioner WHERE id = ?", (matter_id,)),
+        *conn.execute("SELECT name, unit FROM accused WHERE matter_id = ?", (matter_id,)),
+    ]
+    query = "SELECT old, new FROM amendment WHERE entity = 'matter' AND entity_id = ? AND field = ?"
+    people, places = (
+        [value for row in conn.execute(query, (matter_id, field)) for value in row] for field in ("writer", "workplace")
+    )
+    return masks([*people, *(name for name, _ in rows)], [*places, *(place for _, place in rows)])
+
+
+def masks(people: Iterable[str | None], places: Iterable[str | None]) -> dict[str, str]:
+    """What is to be blotted out, with what stands in its place: 刘** for a person, *** for a unit."""
+    return {name: _HIDDEN for name in places if name} | {name: mask_name(name) for name in people if name}
+
+
+_CONTACTS = {"phone": mask_phone, "id_number": mask_id, "address": lambda _: _HIDDEN}
+_NAMES = {"name": mask_name, "writer": mask_name, "workplace": lambda _: _HIDDEN}
+
+
+def _masked(record: Record, hide: Mapping[str, Any]) -> Record:
+    """The writer's lines that are to be hidden, where they stand and where they were corrected."""
+    changed: Record = {}
+    if record.get("writer"):
+        changed["writer"] = {name: _hide(hide, name, value) for name, value in record["writer"].items()}
+    if record.get("amendments"):
+        changed["amendments"] = [
+            one | {which: _hide(hide, one["field"], one[which]) for which in ("old", "new")}
+            for one in record["amendments"]
+        ]
+    return record | changed
+
+
+def _hide(hide: Mapping[str, Any], name: str, value: Any) -> Any:
+    return hide[name](value) if name in hide and value else value
+
+
+def _blot(name: str, value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _blot(key, one, names) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_blot(name, one, names) for one in value]
+    return value if name in _LEFT or not isinstance(value, str) else blotted(value, names)

@@ -12,10 +12,12 @@ from typing import Any
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, NotFound, UsageProblem
 from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.masks import blotted
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import OWN_UNIT, Role
+from xinfang_cli.queries import masking
 from xinfang_cli.storage import audit, lookups, migrate
 
 Record = dict[str, Any]
@@ -148,7 +150,15 @@ def audit_entries(
     rows = _records(conn, query, (of, of, -1 if limit is None else limit))
     hidden, zone = _hidden(conn, actor), lookups.zone(conn)
     rows = [row | {"at": Moment.from_text(row["at"], zone).iso} for row in rows]
-    return [_veiled(row) if row["entity"] in hidden else row for row in rows]
+    return [_veiled(row) if row["entity"] in hidden else _without_names(conn, row) for row in rows]
+
+
+def _without_names(conn: sqlite3.Connection, row: Record) -> Record:
+    """Why somebody looked is said in his words, and they may name the accused."""
+    if row["outcome"] != "look" or not row["reason"]:
+        return row
+    key = conn.execute("SELECT id FROM matter WHERE number = ?", (row["entity"],)).fetchone()
+    return row | {"reason": blotted(row["reason"], masking.names_of(conn, key[0]))} if key else row
 
 
 _RECORDED = """SELECT NULL FROM collection WHERE number = :number UNION ALL

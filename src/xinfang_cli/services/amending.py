@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from xinfang_cli.domain.errors import Finding, WrongState
 from xinfang_cli.domain.forms.reading import Abstract as AbstractForm
 from xinfang_cli.domain.forms.reading import Amend
 from xinfang_cli.domain.forms.reading import Register as RegisterForm
+from xinfang_cli.domain.masks import mask_id, mask_phone
 from xinfang_cli.domain.terms import AmendReason, LetterStatus, Nature, Term
 from xinfang_cli.services import letters, matters, reading
 from xinfang_cli.services.acting import done, take_up
@@ -23,6 +25,15 @@ _COLUMNS = {"when": "when_", "where": "where_", "writer": "name", "postmark": "p
 _OF_MATTER = ("urgency", "importance", "topic")
 _OF_ABSTRACT = frozenset(AbstractForm.fields) - {"nature", "accused", "importance", "topic", "at", "note"}
 _OF_WRITER = frozenset(RegisterForm.fields) - {"rest", "same_writer", "at", "note"}
+
+
+class Change(NamedTuple):
+    """One corrected line, with the old and the new value."""
+
+    name: str
+    label: str
+    old: Any
+    new: Any
 
 
 def amend(office: Office, form: Amend) -> Done:
@@ -42,8 +53,8 @@ def amend(office: Office, form: Amend) -> Done:
     if accused:
         reading.add_accused(office, matter, accused, form)
         changes.append(_record(office, matter, form, ("accused", "被反映人"), None, f"增加{len(accused)}", reason))
-    matters.step(office, case, "amend", form, "、".join(label for label, _ in changes))
-    words = "；".join(f"{label} {words}" for label, words in changes)
+    matters.step(office, case, "amend", form, "、".join(change.label for change in changes))
+    words = "；".join(f"{change.label} {_words(change, accuses=matter.accusing)}" for change in changes)
     return done((matter, f"{words}（{reason}）"))
 
 
@@ -83,7 +94,7 @@ def _reason(form: Amend) -> str:
         return form.reason
 
 
-def _change(office: Office, matter: Matter, form: Amend, name: str, reason: str) -> tuple[str, str]:
+def _change(office: Office, matter: Matter, form: Amend, name: str, reason: str) -> Change:
     field = Amend.fields[name]
     row = _row(office, matter, name)
     column = _COLUMNS.get(name, name)
@@ -129,7 +140,7 @@ def _shown(value: Any) -> str:
 
 def _record(
     office: Office, matter: Matter, form: Amend, field: tuple[str, str], old: Any, new: Any, reason: str
-) -> tuple[str, str]:
+) -> Change:
     name, label = field
     office.add(
         Amendment(
@@ -144,4 +155,18 @@ def _record(
             by_id=office.actor_id,
         )
     )
-    return label, f"{_shown(old)} 改为 {_shown(new)}"
+    return Change(name, label, old, new)
+
+
+_CONTACTS: dict[str, Callable[[str], str]] = {"phone": mask_phone, "id_number": mask_id, "address": lambda _: "***"}
+_COUNTED = "accused"
+
+
+def _words(change: Change, *, accuses: bool) -> str:
+    """What is said of a correction: no contact in full, and of what accuses no name and no text at all."""
+    is_text = Amend.fields[change.name].kind.name in ("text", "long") and change.name != _COUNTED
+    if accuses and is_text:
+        return "已改，旧值留存"
+    mask: Callable[[Any], Any] = _CONTACTS.get(change.name, lambda value: value)
+    old, new = (mask(value) if value else value for value in (change.old, change.new))
+    return f"{_shown(old)} 改为 {_shown(new)}"

@@ -9,7 +9,7 @@ from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms.office import StaffAdd, StaffRetire, StaffSet, UnitAdd, UnitRetire, UnitSet
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.terms import Role
-from xinfang_cli.services import matters
+from xinfang_cli.services import matters, whereabouts
 from xinfang_cli.services.book import permit_leading
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
@@ -253,5 +253,7 @@ def _look_back(office: Office) -> None:
     """A new head or alias may make an earlier recipient a barred one: open accusing matters are looked at again."""
     ended = "('closed', 'delivered', 'forwarded', 'void')"
     query = f"SELECT id FROM matter WHERE accusing = 1 AND status NOT IN {ended}"
+    sight = lookups.Sight(office.raw, office.actor)
     for (key,) in office.raw.execute(query).fetchall():
-        matters.look_back(office, office.get(Matter, key))
+        # Whoever keeps the directory need not be somebody who may know of the matter.
+        whereabouts.look_back(office, office.get(Matter, key), tells=sight.may_see(key))

@@ -18,6 +18,18 @@ def barred_of(office: Office, matter_ids: tuple[int, ...], more: tuple[Accused, 
     return lookups.Sight(office.raw, office.actor).barred((*accused, *more))
 
 
+_TOLD = ("people", "matter", "excerpt", "text")
+
+
+def texts_of(office: Office, matter_id: int, form: Form) -> tuple[str, ...]:
+    """Where an accused who is 不详 may be named: people and matter of the abstract, the drafted excerpts, the form."""
+    rows = [
+        *office.raw.execute("SELECT people, matter FROM abstract WHERE id = ?", (matter_id,)),
+        *office.raw.execute("SELECT text FROM excerpt WHERE matter_id = ?", (matter_id,)),
+    ]
+    return (*(text for row in rows for text in row), *(form.get(name) for name in _TOLD if form.get(name)))
+
+
 def findings(
     barred: Barred, form: Form, number: str, texts: tuple[str, ...] = ()
 ) -> tuple[list[Finding], list[Finding]]:

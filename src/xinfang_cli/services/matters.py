@@ -1,4 +1,4 @@
-"""What letters and visits share: taking a matter up in the fixed order of refusals, events, clocks, looking back."""
+"""What letters and visits share: taking a matter up in the fixed order of refusals, events, clocks."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from sqlmodel import select
 
 from xinfang_cli.domain import deadlines, numbers
 from xinfang_cli.domain.accused import Accused, Barred
-from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, Refused, Severity, UsageProblem
+from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, Refused, UsageProblem
 from xinfang_cli.domain.form import Field, Form
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.domain.rules.common import never_to_accused
 from xinfang_cli.domain.rules.facts import PersonFact
 from xinfang_cli.domain.states import CYCLES
 from xinfang_cli.domain.terms import OWN_UNIT
@@ -70,7 +69,7 @@ class Case:
         return found
 
 
-def take_up(office: Office, form: Form, more: tuple[Accused, ...] = (), texts: tuple[str, ...] = ()) -> Case:
+def take_up(office: Office, form: Form, more: tuple[Accused, ...] = ()) -> Case:
     """Load the matter and let the command pass the gates in the contract's order: there, lawful, known, permitted.
 
     Raises:
@@ -82,6 +81,7 @@ def take_up(office: Office, form: Form, more: tuple[Accused, ...] = (), texts: t
     office.subject = matter.number
     form.number = matter.number
     barred = guard.barred_of(office, (matter.row_id,), more)
+    texts = guard.texts_of(office, matter.row_id, form) if barred.unknown else ()
     refused, possible = guard.findings(barred, form, matter.number, texts)
     if refused:
         raise Refused(*refused, *form.findings())
@@ -273,80 +273,3 @@ def end_clocks(office: Office, matter: Matter, at: Moment, routing_ids: frozense
         if routing_ids is None or row.routing_id in routing_ids:
             row.ended_at = at
             office.session.add(row)
-
-
-def look_back(office: Office, matter: Matter) -> None:
-    """Find where the matter already went among those who are barred now; it is said and stays on the daily report."""
-    barred = guard.barred_of(office, (matter.row_id,))
-    if barred.empty:
-        return
-    from xinfang_cli.storage.tables.accused import Breach
-
-    for entity, key, name in _whereabouts(office, matter.row_id):
-        if barred.judge(name).kind != "barred":
-            continue
-        known = office.raw.execute(
-            "SELECT 1 FROM breach WHERE matter_id = ? AND rule = ? AND entity = ? AND entity_id = ?",
-            (matter.row_id, never_to_accused.id, entity, key),
-        ).fetchone()
-        if known is None:
-            office.add(
-                Breach(
-                    matter_id=matter.row_id,
-                    rule=never_to_accused.id,
-                    entity=entity,
-                    entity_id=key,
-                    at=office.now,
-                    by_id=office.actor_id,
-                )
-            )
-        message = f"{matter.number}此前已经{_WENT[entity]}被反映的一方。"
-        hint = (
-            f"收回并报告领导：xinfang {numbers.NOUN_OF[matter.kind]} instruct {matter.number} --by 领导 --text 处理意见"
-        )
-        office.warn(Finding(never_to_accused.id, message, hint, never_to_accused.clause, Severity.WARN))
-
-
-_WENT = {
-    "routing": "分办给",
-    "approval": "报请审批到",
-    "instruction": "报请批示到",
-    "hand_out": "把随信物品交给",
-    "enclosure": "由其保管物品的是",
-    "excerpt": "摘录拟送给",
-    "matter": "经手的是",
-    "envelope_act": "交给",
-    "proposal": "拟办送审涉及",
-    "objection": "由其退回的是",
-    "urging": "催办到",
-    "assignment": "移交给",
-}
-
-_WHEREABOUTS = """
-SELECT 'routing', routing.id, coalesce(unit.name, staff.name) FROM routing
-  LEFT JOIN unit ON unit.id = routing.unit_id LEFT JOIN staff ON staff.id = routing.staff_id WHERE matter_id = :id
-    AND coalesce(unit.name, staff.name) IS NOT NULL
-UNION ALL SELECT 'approval', approval.id, name FROM approval JOIN staff ON staff.id = leader_id WHERE matter_id = :id
-UNION ALL SELECT 'instruction', instruction.id, name FROM instruction JOIN staff ON staff.id = leader_id
-  WHERE matter_id = :id
-UNION ALL SELECT 'excerpt', excerpt.id, name FROM excerpt JOIN unit ON unit.id = unit_id WHERE matter_id = :id
-UNION ALL SELECT 'hand_out', hand_out.id, to_whom FROM hand_out JOIN enclosure ON enclosure.id = enclosure_id
-  WHERE matter_id = :id
-UNION ALL SELECT 'enclosure', id, keeper FROM enclosure WHERE matter_id = :id
-UNION ALL SELECT 'envelope_act', id, who FROM envelope_act WHERE matter_id = :id AND act IN ('deliver', 'forward')
-UNION ALL SELECT 'proposal', proposal.id, name FROM proposal JOIN staff ON staff.id = leader_id WHERE matter_id = :id
-UNION ALL SELECT 'proposal', proposal.id, coalesce(unit.name, staff.name) FROM proposal
-  LEFT JOIN unit ON unit.id = proposal.unit_id LEFT JOIN staff ON staff.id = proposal.staff_id WHERE matter_id = :id
-    AND coalesce(unit.name, staff.name) IS NOT NULL
-UNION ALL SELECT 'objection', objection.id, name FROM objection JOIN unit ON unit.id = unit_id WHERE matter_id = :id
-UNION ALL SELECT 'urging', urging.id, coalesce(unit.name, staff.name) FROM urging
-  LEFT JOIN unit ON unit.id = urging.unit_id LEFT JOIN staff ON staff.id = urging.staff_id WHERE matter_id = :id
-UNION ALL SELECT 'assignment', assignment.id, name FROM assignment JOIN staff ON staff.id = to_id
-  WHERE matter_id = :id
-UNION ALL SELECT 'matter', matter.id, name FROM matter JOIN staff ON staff.id = handler_id WHERE matter.id = :id
-"""
-
-
-def _whereabouts(office: Office, matter_id: int) -> list[tuple[str, int, str]]:
-    office.session.flush()
-    return office.raw.execute(_WHEREABOUTS, {"id": matter_id}).fetchall()

@@ -346,7 +346,16 @@ def _answered(office: Office, asked: str) -> Done | None:
         for kept in answer["warnings"]
     )
     sheets = tuple(answer.get("sheets", ()))
-    return Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"], warnings, sheets)
+    done = Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"], warnings, sheets)
+    # What was done stays done; but whoever may not see the matter any more is told no more than its number.
+    return done if _sees_all(office, done) else Done(done.numbers, done.numbers, done.noun)
+
+
+def _sees_all(office: Office, done: Done) -> bool:
+    sight = lookups.Sight(office.raw, office.actor)
+    query = "SELECT id FROM matter WHERE number = ?"
+    keys = [row[0] for number in done.numbers for row in office.raw.execute(query, (number,))]
+    return all(map(sight.may_see, keys))
 
 
 def _keep_answer(office: Office, form: Form, asked: str, done: Done) -> None:

@@ -10,7 +10,7 @@ from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms import reading
 from xinfang_cli.domain.names import plain
 from xinfang_cli.domain.terms import NOT_GIVEN, Nature, Rest
-from xinfang_cli.services import acting, matters
+from xinfang_cli.services import acting, matters, whereabouts
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.accused import AccusedRow
@@ -131,4 +131,4 @@ def add_accused(office: Office, matter: Matter, accused: tuple[Accused, ...], fo
             )
         )
     if accused:
-        matters.look_back(office, matter)
+        whereabouts.look_back(office, matter)

@@ -103,13 +103,6 @@ def accused_of(conn: sqlite3.Connection, matter_id: int) -> tuple[Accused, ...]:
     return tuple(Accused(name, unit) for name, unit in rows)
 
 
-def names_in(conn: sqlite3.Connection, matter_id: int) -> dict[str, Any]:
-    """Writer and accused of a matter: the names that are hidden where somebody is accused."""
-    row = conn.execute("SELECT name, workplace FROM petitioner WHERE id = ?", (matter_id,)).fetchone()
-    accused = [{"name": one.name, "unit": one.unit} for one in accused_of(conn, matter_id)]
-    return {"writer": {"name": row[0], "workplace": row[1]} if row else None, "accused": accused}
-
-
 def standing(conn: sqlite3.Connection, matter_id: int) -> Standing:
     """What decides who may see this matter."""
     accusing, handler = conn.execute("SELECT accusing, handler_id FROM matter WHERE id = ?", (matter_id,)).fetchone()

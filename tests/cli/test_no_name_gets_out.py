@@ -1,0 +1,325 @@
+"""Whatever is asked, by whomever: no name, contact or text of an accusing letter gets out where it may not."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import SETUP, Clock, Desk, Ran, copied
+from xinfang_cli.cli import catalogue
+from xinfang_cli.domain.errors import ExitCode
+from xinfang_cli.domain.form import Field, Form
+from xinfang_cli.storage import transactions
+
+WRITER, ACCUSED, UNIT, TEXT = "黄雀儿", "金丝雀", "百灵厂", "画眉事"
+FORMER, PHONE, IDENTITY, HOME = "翠鸟人", "13912345678", "11010519491231002X", "云雀巷七号"
+BIRDS = (WRITER, ACCUSED, UNIT, TEXT, FORMER, PHONE, IDENTITY, HOME)
+NAMES = (WRITER, ACCUSED, UNIT, FORMER)
+CONTACTS = (PHONE, IDENTITY, HOME)
+
+HANDLER, LEADER, BARRED_LEADER = "张三", "周市长", "金丝雀"
+BARRED = {"the accused, a leader": BARRED_LEADER, "a clerk of the accused unit": "鸽子"}
+OTHERS = {"another clerk": "赵六", "an officer on duty": "李四", "a reader": "日报", "nobody": ""}
+MAY_SEE = {"the handler": HANDLER, "the chief": LEADER}
+OUTSIDE = BARRED | OTHERS
+
+QUERIES = {name: verb.load_form() for name, verb in catalogue.every().items() if not verb.writes and name != "demo"}
+ON_LETTERS = {name: form for name, form in QUERIES.items() if form.subject == "letter"}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A book with an ordinary letter of no interest and an accusing one full of birds."""
+
+    book: Path
+    number: str
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A letter that went through all there is before and after somebody was accused in it."""
+    desk = Desk(tmp_path_factory.mktemp("birds") / "office" / "book.db", Clock())
+    desk.ok("init --office 东山市人民政府办公室")
+    for line in SETUP:
+        desk.ok(line)
+    desk.ok(f"--actor 王主任 staff add {BARRED_LEADER} --role leader")
+    desk.ok(f"unit add {UNIT}")
+    desk.ok(f"--actor 王主任 staff add {BARRED['a clerk of the accused unit']} --role clerk --unit {UNIT}")
+    desk.abstracted()
+    number = desk.opened()
+    desk.ok(
+        f"letter register {number} --writer {FORMER} --workplace {UNIT}幼儿园 --address {HOME} --phone {PHONE}"
+        f" --id-number {IDENTITY} --rest not-given --note 来信人{FORMER}来电"
+    )
+    desk.ok(f"letter amend {number} --reason 误读 --writer {WRITER}")
+    desk.ok(
+        f"letter abstract {number} --nature accusation --matter {TEXT}，{ACCUSED}所为 --people {ACCUSED}、{WRITER}"
+        f" --when {ACCUSED}上任后 --where {UNIT}门口 --demand 查办{ACCUSED} --importance ordinary --read-in-full"
+        f" --intent 告{ACCUSED} --topic {TEXT} --proposed submit-digest --accused {ACCUSED}@{UNIT}"
+    )
+    desk.ok(f"letter amend {number} --reason 补充 --demand 严查{ACCUSED} --phone 13912345679")
+    desk.ok(
+        f"letter enclose {number} --kind photo --quantity 1 --description {ACCUSED}的照片 --keeper 张三 --place 柜一"
+    )
+    desk.ok(f"letter note {number} {WRITER}又来电话催问金　丝雀的事")
+    desk.ok(f"letter excerpt {number} --text {ACCUSED}在{UNIT}一事 --to 市信访局")
+    desk.ok(f"letter instruct {number} --by 周市长 --text 查清{ACCUSED}")
+    desk.ok(f"letter route {number} 摘报 周市长 --digest {WRITER}反映{ACCUSED}{TEXT}")
+    desk.ok(f"letter route {number} 转办 市信访局 --note 勿告{UNIT}")
+    desk.ok(f"letter result {number} --from 市信访局 --outcome 支持 --text {ACCUSED}属实 --basis 规定")
+    desk.ok(f"letter reply {number} --channel phone --text 已告{WRITER} --by 市信访局")
+    assert desk("letter show", number, "--reveal", "--reason", f"核对{ACCUSED}").exit_code == ExitCode.DONE
+    assert desk(f"letter instruct {number} --by {ACCUSED} --text 请办").exit_code == ExitCode.REFUSED
+    return Made(desk.book, number)
+
+
+@pytest.fixture
+def birds(made: Made, tmp_path: Path) -> Desk:
+    # Late enough for every clock to have run out, and for the daily report to have something to say.
+    desk = Desk(copied(made.book, tmp_path / "office"), Clock())
+    desk.clock.forward(days=40)
+    return desk
+
+
+def _out(found: Ran) -> str:
+    """Everything that came out, with what JSON escapes written out."""
+    text = found.stdout + found.stderr
+    return text + json.dumps(json.loads(found.stdout), ensure_ascii=False) if found.stdout[:1] in ("{", "[") else text
+
+
+def _line(name: str, form: type[Form], number: str) -> str:
+    needed = " ".join(_wanted(item) for item in form.fields.values() if item.required)
+    return f"{name} {number if form.subject else ''} {needed}"
+
+
+def _wanted(item: Field[Any]) -> str:
+    return {"name": "张三", "key": "office.timezone", "id": "time-in-order"}[item.name]
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_whoever_may_not_see_it_gets_no_word_of_it_from_any_question(birds: Desk, made: Made, who: str) -> None:
+    # JSON says the most; the accused himself tries every format.
+    every = OUTSIDE[who] == BARRED_LEADER
+    told = {}
+    for name, form in QUERIES.items():
+        for kind in getattr(form, "formats", ()) if every else ("json",):
+            ran = birds(f"{_line(name, form, made.number)} --format {kind}", actor=OUTSIDE[who])
+            said = [bird for bird in BIRDS if bird in _out(ran)]
+            # The accused stands in the list of staff as everybody does, and his unit among the units.
+            if name.startswith(("staff ", "unit ")):
+                said = [bird for bird in said if bird not in (ACCUSED, UNIT)]
+            if said or ran.exit_code == ExitCode.BUG:
+                told[name, kind] = said, ran.stderr
+    assert told == {}
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+@pytest.mark.parametrize("command", ON_LETTERS)
+def test_whoever_may_not_see_it_is_told_what_he_is_told_of_no_letter_at_all(
+    birds: Desk, made: Made, command: str, who: str
+) -> None:
+    there = birds(f"{command} {made.number} --json", actor=OUTSIDE[who])
+    nowhere = birds(f"{command} L-2026-0999 --json", actor=OUTSIDE[who])
+    assert there.exit_code == nowhere.exit_code == ExitCode.NOT_FOUND
+    assert there.stderr.replace(made.number, "L-2026-0999") == nowhere.stderr
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_a_list_shows_the_number_and_no_filter_tells_more(birds: Desk, made: Made, who: str) -> None:
+    actor = OUTSIDE[who]
+    row = next(row for row in birds("letter list --json", actor=actor).json if row["number"] == made.number)
+    assert {name: value for name, value in row.items() if value is not None} == {
+        "number": made.number,
+        "placeholder": True,
+    }
+    asked = [
+        *(f"--status {status}" for status in ("received", "routed", "answered", "replied", "closed")),
+        *(f"--step {step}" for step in ("approve", "route", "result", "reply", "close")),
+        *(f"--method {method}" for method in ("refer", "submit-digest", "handle")),
+        *(f"--nature {nature}" for nature in ("accusation", "request")),
+        *(f"--unit {unit}" for unit in ("市信访局", "住建局", UNIT)),
+        *(f"--handler {name}" for name in ("张三", "赵六")),
+        "--overdue",
+        "--unopened",
+        "--mine",
+    ]
+    filters = {name for line in asked for name in [line.split()[0].removeprefix("--")]}
+    known = {item.name for item in QUERIES["letter list"].fields.values()}
+    assert filters == known - {"since", "until", "limit"}
+    found = {line: birds(f"letter list {line} --format ids", actor=actor).stdout.split() for line in asked}
+    assert {line: numbers for line, numbers in found.items() if made.number in numbers} == {}
+    assert made.number in birds("letter list --since 2026-11-23 --format ids", actor=actor).stdout
+
+
+def test_a_filtered_list_fills_up_with_what_may_be_seen(birds: Desk, made: Made) -> None:
+    assert birds("letter list --handler 张三 --limit 1 --format ids", actor="赵六").stdout == "L-2026-0001\n"
+    assert birds("letter list --limit 1 --format ids", actor="赵六").stdout == f"{made.number}\n"
+
+
+@pytest.mark.parametrize("who", MAY_SEE)
+def test_even_whoever_may_see_it_reads_no_name_before_he_says_why(birds: Desk, made: Made, who: str) -> None:
+    told = {}
+    for name, form in QUERIES.items():
+        if name.startswith(("staff ", "unit ")) or name == "letter may-go":
+            continue  # the directory names everybody, and may-go everybody of the directory
+        for kind in getattr(form, "formats", ()) if MAY_SEE[who] == HANDLER else ("json",):
+            ran = birds(f"{_line(name, form, made.number)} --format {kind}", actor=MAY_SEE[who])
+            if said := [bird for bird in (*NAMES, *CONTACTS, "金　丝雀") if bird in _out(ran)]:
+                told[name, kind] = said
+    assert told == {}
+    shown = birds(f"letter show {made.number} --reveal --reason 核对 --json", actor=MAY_SEE[who])
+    assert [bird for bird in BIRDS if bird not in _out(shown)] == []
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_a_report_says_that_there_is_something_and_no_more(birds: Desk, made: Made, who: str) -> None:
+    for line in ("report daily --json", "report overdue --json", "report transfers --since 2026-11-01 --json"):
+        rows = _rows_of(birds(line, actor=OUTSIDE[who]).json, made.number)
+        kept = {"number", "placeholder", "message", "serial"}
+        assert {key for row in rows for key, value in row.items() if value is not None} <= kept, line
+        assert all(row.get("message", "占号").startswith("占号") for row in rows), line
+
+
+def _rows_of(answer: Any, number: str) -> list[dict[str, Any]]:
+    if isinstance(answer, dict):
+        mine = [answer] if answer.get("number") == number else []
+        return mine + [row for value in answer.values() for row in _rows_of(value, number)]
+    return [row for one in answer for row in _rows_of(one, number)] if isinstance(answer, list) else []
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_what_somebody_may_not_see_he_cannot_write_to_either(birds: Desk, made: Made, who: str) -> None:
+    forms = {name: verb.load_form() for name, verb in catalogue.every().items() if verb.writes}
+    for name in (name for name, form in forms.items() if form.subject == "letter"):
+        for number in (made.number, "L-2026-0999"):
+            ran = birds(f"{name} {number} --json --input -", actor=OUTSIDE[who], input="{}")
+            expected = ExitCode.NOT_PERMITTED if not OUTSIDE[who] else ExitCode.NOT_FOUND
+            assert ran.exit_code == expected, (name, ran.stderr)
+            assert not [bird for bird in BIRDS if bird in _out(ran)]
+
+
+def test_a_request_repeated_by_somebody_accused_meanwhile_says_no_more_than_the_number(birds: Desk) -> None:
+    number = birds.abstracted()
+    line = f"letter amend {number} --reason 误读 --demand 修路 --request-id 一"
+    birds.ok(line, actor="赵六")
+    birds.ok(f"letter amend {number} --reason 补充 --accused 赵六")
+    again = birds(line, actor="赵六")
+    assert (again.exit_code, again.stdout) == (ExitCode.DONE, f"{number}\n")
+    record = birds(line, "--json", actor="赵六").json
+    assert {name: value for name, value in record.items() if value is not None} == {
+        "number": number,
+        "placeholder": True,
+    }
+
+
+def test_a_clerk_whose_correction_makes_it_another_ones_letter_gets_its_number_back(birds: Desk) -> None:
+    number = birds.abstracted()
+    record = birds(f"letter amend {number} --reason 补充 --accused {ACCUSED} --json", actor="赵六").json
+    assert (record["number"], record["placeholder"], record["status"]) == (number, True, None)
+
+
+def test_a_correction_of_an_accusing_letter_repeats_no_name(birds: Desk, made: Made) -> None:
+    said = birds.ok(
+        f"letter amend {made.number} --reason 误读 --writer 白头翁 --phone 13912345670 --demand 严办{ACCUSED}"
+    )
+    assert "写信人姓名 已改" in said
+    assert not [word for word in (*BIRDS, "白头翁", "13912345679", "13912345670") if word in said]
+
+
+def test_an_ordinary_letters_contacts_are_for_its_handler_and_its_id_number_for_nobody(desk: Desk) -> None:
+    number = desk.registered(f"--writer {WRITER} --address {HOME} --phone {PHONE} --id-number {IDENTITY}")
+    desk.ok(
+        f"letter amend {number} --reason 误读 --phone 13912345679 --address 云雀巷八号 --id-number 11010519491231003X"
+    )
+    mine, others = (_out(desk(f"letter show {number} --json", actor=who)) for who in ("张三", "赵六"))
+    assert [word for word in (WRITER, PHONE, "13912345679", HOME, "云雀巷八号") if word not in mine] == []
+    assert [word for word in (PHONE, "13912345679", HOME, "云雀巷八号", IDENTITY) if word in others] == []
+    assert IDENTITY not in mine
+    listed = _out(desk("letter list --json"))
+    assert [word for word in CONTACTS if word in listed] == []
+
+
+class TestLooks:
+    """A look at what is secret is on record before it is shown, or it is not shown."""
+
+    SHOWS = ("", "--reveal --reason 核对")
+
+    @staticmethod
+    def looks(desk: Desk) -> list[tuple[str, str]]:
+        with closing(sqlite3.connect(desk.book)) as conn:
+            return conn.execute("SELECT entity, reason FROM audit WHERE outcome = 'look' ORDER BY seq").fetchall()
+
+    @pytest.mark.parametrize("more", SHOWS)
+    def test_a_look_is_on_record_masked_or_not(self, birds: Desk, made: Made, more: str) -> None:
+        before = self.looks(birds)
+        birds.ok(f"letter show {made.number} {more}")
+        assert self.looks(birds)[len(before) :] == [(made.number, more.removeprefix("--reveal --reason "))]
+
+    def test_unmasking_needs_a_reason(self, birds: Desk, made: Made) -> None:
+        before = self.looks(birds)
+        ran = birds(f"letter show {made.number} --reveal --json")
+        assert (ran.exit_code, ran.stdout, self.looks(birds)) == (ExitCode.INCOMPLETE, "", before)
+
+    def test_what_is_refused_is_no_look(self, birds: Desk, made: Made) -> None:
+        before = self.looks(birds)
+        assert birds(f"letter show {made.number} --reveal --reason 好奇", actor="赵六").exit_code == ExitCode.NOT_FOUND
+        assert self.looks(birds) == before
+
+    def test_address_and_phone_of_an_ordinary_letter_are_looked_at_by_its_handler(self, desk: Desk) -> None:
+        number = desk.registered(f"--writer {WRITER} --address {HOME}")
+        desk.ok(f"letter show {number}", actor="赵六")
+        assert self.looks(desk) == []
+        desk.ok(f"letter show {number}")
+        assert self.looks(desk) == [(number, "")]
+
+    @pytest.mark.parametrize("more", SHOWS)
+    def test_nothing_is_shown_while_the_book_is_locked(
+        self, birds: Desk, made: Made, more: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(transactions.begin, "__defaults__", (0.05,))
+        with closing(sqlite3.connect(birds.book, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            ran = birds(f"letter show {made.number} {more} --json")
+            other.execute("ROLLBACK")
+        assert (ran.exit_code, ran.stdout) == (ExitCode.BUSY, "")
+        assert not [bird for bird in BIRDS if bird in ran.stderr]
+
+    @pytest.mark.parametrize("more", SHOWS)
+    def test_nothing_is_shown_when_the_audit_cannot_be_written(self, birds: Desk, made: Made, more: str) -> None:
+        with closing(sqlite3.connect(birds.book, isolation_level=None)) as other:
+            other.execute("CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END")
+        ran = birds(f"letter show {made.number} {more} --json")
+        assert ran.exit_code != ExitCode.DONE
+        assert ran.stdout == ""
+        assert not [bird for bird in BIRDS if bird in ran.stderr]
+
+
+class TestNobodyKnowsWho:
+    """Where the accused is 不详, whoever is named in the letter may be the one."""
+
+    PERHAPS = "letter-perhaps-accused"
+
+    @pytest.mark.parametrize(("line", "number_of_warnings"), [("--by 王主任", 0), ("--by 周市长", 1)])
+    def test_a_recipient_who_occurs_in_the_letter_is_a_warning(
+        self, desk: Desk, line: str, number_of_warnings: int
+    ) -> None:
+        number = desk.registered()
+        desk.ok(
+            f"letter abstract {number} --nature accusation --matter 校舍 --people 师生、周市长 --when 春 --where 小学"
+            " --demand 查 --importance ordinary --read-in-full --accused 不详"
+        )
+        ran = desk(f"letter instruct {number} {line} --text 请办 --json")
+        assert ran.exit_code == ExitCode.DONE
+        assert [one["rule"] for one in ran.json.get("warnings", ())].count(self.PERHAPS) == number_of_warnings
+
+    def test_the_extract_that_is_to_go_out_counts_too(self, desk: Desk) -> None:
+        number = desk.abstracted("--accused 不详", nature="accusation")
+        ran = desk(f"letter excerpt {number} --to 市信访局 --text 市信访局的人收了钱 --json")
+        assert self.PERHAPS in {one["rule"] for one in ran.json["warnings"]}
+        assert "warnings" not in desk(f"letter excerpt {number} --to 住建局 --text 有人收了钱 --json").json
