@@ -30,6 +30,7 @@ NOBODY_GOT_IT: dict[str, str] = {
     "accused.unit": "the accused",
     "approval.unit_id": "approved and not yet sent: the routing says whether it went",
     "approval.staff_id": "approved and not yet sent: the routing says whether it went",
+    "official_letter.unit_id": "numbers the letter of a routing, which says where it went",
     "link.ended_by_id": "who wrote it down: an event of its own",
     "representative.name": "who came",
 }

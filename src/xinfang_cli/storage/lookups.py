@@ -6,7 +6,6 @@ import sqlite3
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit, closure
