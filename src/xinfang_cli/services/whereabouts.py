@@ -115,9 +115,12 @@ def look_back(office: Office, matter: Matter, *, tells: bool = True) -> None:
     if barred.empty:
         return
     office.session.flush()
+    found: set[str] = set()
     for entity, place in PLACES.items():
         for key, name in office.raw.execute(place.query, {"id": matter.row_id}).fetchall():
-            if barred.judge(name).kind == "barred":
+            # That he worked on it is said of somebody who is found nowhere else.
+            if barred.judge(name).kind == "barred" and not (entity == "event" and name in found):
+                found.add(name)
                 _keep(office, matter, entity, key)
                 if tells:
                     _tell(office, matter, place)
