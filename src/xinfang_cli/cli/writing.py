@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from xinfang_cli.cli import commands, pages, recent, texts
 from xinfang_cli.cli.context import AppContext
+from xinfang_cli.domain import said_back
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, UsageProblem, XinfangError
 from xinfang_cli.domain.form import Form, check_storable
 from xinfang_cli.domain.identity import Actor
@@ -35,7 +36,7 @@ def run(app: AppContext, form_class: type[Form], service: Service, given: comman
     typed: commands.Raw = {}
     with _rescuing(app, form, raw, typed):
         _ask(app, form, options, typed)
-        times = form.times()
+        times = said_back.times(form)
         done, record = _do(app, form, service, options)
     if done.sheets:
         _tell_sheets(app, done, record, options, fmt)

@@ -182,13 +182,6 @@ class Field(Generic[T]):
         label = getattr(self.attests, "label", "")
         return f"无{self.label}" if self.attests is False else f"{self.label}{label}"
 
-    def state(self, value: object) -> str:
-        """What a check came to, in words; a fault stands there as plainly as what is sound."""
-        if value == self.attests:
-            return self.sound
-        label = getattr(value, "label", "")
-        return f"{self.label}：否" if value is False else f"{self.label}{label}"
-
     def read(self, typed: object, now: datetime) -> object:
         """The value of what was typed; texts, numbers and lists of JSON are taken as well.
 
@@ -339,16 +332,6 @@ class Form:
         """The value of a field, or None where it is not given."""
         return self.values.get(name)
 
-    def attested(self) -> str:
-        """Every check that was made and what it came to: the success line lists them (cli contract §1)."""
-        checks = (field for field in type(self).fields.values() if field.attests is not None)
-        return "、".join(field.state(self.get(field.name)) for field in checks if self.get(field.name) is not None)
-
-    def times(self) -> dict[str, str]:
-        """Every day and time of the form in full, by its label; what is 不详 or 未提供 is none."""
-        found = ((field, self.get(field.name)) for field in type(self).fields.values() if field.kind.is_time)
-        return {field.label: words for field, value in found if (words := in_full(value))}
-
     def missing(self) -> tuple[Field[Any], ...]:
         """Every field that is needed and not given, in the order of the paper form."""
         return tuple(field for field in type(self).fields.values() if field.is_missing(self))
@@ -395,17 +378,6 @@ def check_storable(text: str) -> None:
     """
     if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
         raise ValueError("含有不能保存的字符（空字符或残缺字符）")
-
-
-def in_full(value: object) -> str:
-    """A day, a moment or a span as it is said back: 2026-11-23, 2026-11-23 09:30, 2026-11-16 至 2026-11-22."""
-    if isinstance(value, tuple):
-        first, last = value
-        return first.isoformat() if first == last else f"{first} 至 {last}"
-    if isinstance(value, Moment):
-        return value.words
-    text = str(value or "")
-    return text if text[:1].isdigit() else ""
 
 
 def unknown_option(command: str, name: str) -> Finding:

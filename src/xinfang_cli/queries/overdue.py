@@ -14,9 +14,9 @@ from xinfang_cli.queries import past_clocks
 from xinfang_cli.storage.lookups import Sight
 
 # CROSS JOIN keeps SQLite from starting with the large tables: only the clocks that still run are walked.
-_ROWS = """
-SELECT d.matter_id, m.number, m.year, m.n, m.status, m.accusing, d.rule, d.due_on, unit.name, staff.name
-FROM {source}
+_HEAD = """
+SELECT d.matter_id, m.number, m.year, m.n, m.status, m.accusing, d.rule, d.due_on, unit.name, staff.name FROM """
+_TAIL = """
 CROSS JOIN matter AS m ON m.id = d.matter_id
 CROSS JOIN staff ON staff.id = m.handler_id
 LEFT JOIN routing AS r ON r.id = d.routing_id
@@ -24,8 +24,10 @@ LEFT JOIN unit ON unit.id = r.unit_id
 WHERE {which} AND d.due_on >= :first AND d.due_on < :last AND m.kind = 'L'
 ORDER BY d.due_on, m.year, m.n, d.id
 """
-CLOCKS = _ROWS.format(source="deadline AS d INDEXED BY deadline_open", which="d.met_at IS NULL AND d.ended_at IS NULL")
-PAST_CLOCKS = past_clocks.LATER + _ROWS.format(source=past_clocks.SOURCE, which=past_clocks.WHICH)
+CLOCKS = f"{_HEAD}deadline AS d INDEXED BY deadline_open" + _TAIL.format(
+    which="d.met_at IS NULL AND d.ended_at IS NULL"
+)
+PAST_CLOCKS = past_clocks.LATER + _HEAD + past_clocks.SOURCE + _TAIL.format(which=past_clocks.WHICH)
 """The same as the book knew them at the end of a day gone by."""
 _NEXT = {"received": "open", "opened": "register", "registered": "abstract", "abstracted": "route"}
 _DISPOSAL = "letter-forward-in-time"

@@ -16,8 +16,7 @@ WITH later AS (
   SELECT id FROM deadline INDEXED BY deadline_open
   WHERE met_at IS NULL AND ended_at IS NULL AND due_on >= :first AND due_on < :last
   UNION SELECT id FROM later
-)
-"""
+) """
 """What runs now, and what was started (version 1), met or ended later: never all clocks that ever ran."""
 SOURCE = "known CROSS JOIN deadline AS d ON d.id = known.id"
 WHICH = "known.id NOT IN (SELECT id FROM later WHERE since = 1)"

@@ -96,6 +96,16 @@ def permit_leading(office: Office, command: str) -> None:
         raise NotPermitted(Finding("role-required", "只读人员不能办理。", hint, "本章 第一节 四.4"))
 
 
+def permit_over(office: Office, command: str, person: int) -> None:
+    """Whoever leads is sent away, or tied to a login, by those who lead: else anybody could end the leading.
+
+    Raises:
+        NotPermitted: the person leads, and the actor does not.
+    """
+    if {Role.LEADER, Role.CHIEF} & lookups.roles(office.raw, person):
+        permit_leading(office, command)
+
+
 def config_set(office: Office, form: ConfigSet) -> Done:
     """Change one setting.
 

@@ -10,7 +10,7 @@ from xinfang_cli.domain.forms.office import StaffAdd, StaffRetire, StaffSet, Uni
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.terms import Role
 from xinfang_cli.services import matters, whereabouts
-from xinfang_cli.services.book import permit_leading
+from xinfang_cli.services.book import permit_leading, permit_over
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.amendment import Amendment
@@ -35,7 +35,8 @@ def staff_add(office: Office, form: StaffAdd) -> Done:
         raise Refused(Finding("staff-name-taken", f"{form.name}已经登记。", hint, "本章 第一节 四.3", fields=("name",)))
     person = office.add(Staff(name=form.name, since=office.now))
     _write_staff(office, form, person)
-    return Done((form.name,), (f"{form.name} 已登记：{_role_words(form)}",), "staff")
+    roles = "、".join(role.label for role in form.role or ())
+    return Done((form.name,), (f"{form.name} 已登记：{roles}",), "staff")
 
 
 def staff_set(office: Office, form: StaffSet) -> Done:
@@ -47,7 +48,7 @@ def staff_set(office: Office, form: StaffSet) -> Done:
     form.require_complete()
     person = _known_person(office, form.name)
     if form.login:
-        _permit_over(office, form.command, person)
+        permit_over(office, form.command, person.row_id)
     _write_staff(office, form, person)
     return Done((form.name,), (f"{form.name} 已修改",), "staff")
 
@@ -61,7 +62,7 @@ def staff_retire(office: Office, form: StaffRetire) -> Done:
     office.actor.permit(form.command, form.roles)
     form.require_complete()
     person = _known_person(office, form.name)
-    _permit_over(office, form.command, person)
+    permit_over(office, form.command, person.row_id)
     ended = "('closed', 'delivered', 'forwarded', 'void')"
     query = f"SELECT count(*) FROM matter WHERE handler_id = ? AND status NOT IN {ended}"
     (count,) = office.raw.execute(query, (person.row_id,)).fetchone()
@@ -73,16 +74,6 @@ def staff_retire(office: Office, form: StaffRetire) -> Done:
     person.retired_at = office.now
     office.add(person)
     return Done((form.name,), (f"{form.name} 已离任",), "staff")
-
-
-def _permit_over(office: Office, command: str, person: Staff) -> None:
-    """Whoever leads is sent away, or tied to a login, by those who lead: else anybody could end the leading."""
-    if Role.LEADER in (held := lookups.roles(office.raw, person.row_id)) or Role.CHIEF in held:
-        permit_leading(office, command)
-
-
-def _role_words(form: StaffSet) -> str:
-    return "、".join(role.label for role in form.role or ())
 
 
 def _person(office: Office, name: str) -> Staff | None:

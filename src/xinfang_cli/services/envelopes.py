@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms import receipt
+from xinfang_cli.domain.said_back import attested
 from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import LetterStatus
 from xinfang_cli.services import letter_facts, matters
@@ -23,7 +24,7 @@ def open_letter(office: Office, form: receipt.Open) -> Done:
     letter.edge_cut, letter.postmark_kept, letter.opened_at = form.edge_cut, form.postmark_kept, at
     office.add(letter)
     matters.meet(office, case.matter, "letter-opened-same-day", at)
-    return done((case.matter, f"已拆封；{form.attested()}"))
+    return done((case.matter, f"已拆封；{attested(form)}"))
 
 
 def _faults(form: Form) -> str:

@@ -9,6 +9,7 @@ from xinfang_cli.domain.errors import Finding, UsageProblem
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms import reading
 from xinfang_cli.domain.names import plain
+from xinfang_cli.domain.said_back import attested
 from xinfang_cli.domain.terms import NOT_GIVEN, Nature, Rest
 from xinfang_cli.services import acting, matters, whereabouts
 from xinfang_cli.services.acting import done, take_up
@@ -111,7 +112,7 @@ def abstract(office: Office, form: reading.Abstract) -> Done:
     set_nature(matter, form.nature)
     matter.importance, matter.topic, matter.handler_id = form.importance, form.topic, office.actor_id
     add_accused(office, matter, accused, form)
-    return done((matter, f"已摘要（{form.nature[0].label}，{form.importance.label}）；{form.attested()}"))
+    return done((matter, f"已摘要（{form.nature[0].label}，{form.importance.label}）；{attested(form)}"))
 
 
 def set_nature(matter: Matter, natures: tuple[Nature, ...]) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import select
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.forms import receipt
 from xinfang_cli.domain.rules.facts import LetterFacts
+from xinfang_cli.domain.said_back import attested
 from xinfang_cli.domain.terms import Channel, LetterStatus, Marking, Urgency
 from xinfang_cli.services import letters, matters
 from xinfang_cli.services.acting import done
@@ -109,7 +110,7 @@ def _receive_one(office: Office, form: receipt.Receive, collection: int | None) 
     matters.happened(office, matter, "receive", at, note=form.note)
     if not form.misdelivered and not marking.sealed:
         letters.start_clocks(office, matter, is_open=is_open)
-    return matter, f"已签收（{numbers.formal(number)}），{_waits_for(form, is_open)}；{form.attested()}"
+    return matter, f"已签收（{numbers.formal(number)}），{_waits_for(form, is_open)}；{attested(form)}"
 
 
 def _waits_for(form: receipt.Receive, is_open: bool) -> str:

@@ -1,0 +1,31 @@
+"""What a success line says back of a form: the checks that were attested, days and times in full (cli contract §1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xinfang_cli.domain.form import Field, Form
+from xinfang_cli.domain.moments import Moment
+
+
+def attested(form: Form) -> str:
+    """Every check that was made and what it came to, faults too: 封装完好、地址邮编有误."""
+    checks = (field for field in type(form).fields.values() if field.attests is not None)
+    return "、".join(_state(field, form.get(field.name)) for field in checks if form.get(field.name) is not None)
+
+
+def _state(field: Field[Any], value: object) -> str:
+    if value == field.attests:
+        return field.sound
+    return f"{field.label}：否" if value is False else f"{field.label}{getattr(value, 'label', '')}"
+
+
+def times(form: Form) -> dict[str, str]:
+    """Every day and time of the form in full, by its label; what is 不详 or 未提供 is none."""
+    found = ((field, form.get(field.name)) for field in type(form).fields.values() if field.kind.is_time)
+    return {field.label: words for field, value in found if (words := _in_full(value))}
+
+
+def _in_full(value: object) -> str:
+    text = value.words if isinstance(value, Moment) else str(value or "")
+    return text if text[:1].isdigit() else ""
