@@ -10,7 +10,7 @@ import typer
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from xinfang_cli.cli import texts
+from xinfang_cli.cli import several, texts
 from xinfang_cli.cli.catalogue import Verb
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.cli.shell import Command
@@ -31,6 +31,7 @@ READING_OPTIONS = {
     "json": ("--json", bool, "同 --format json"),
     "output": ("-o", str, "写入文件（0600）"),
 }
+LAWFUL_ONLY = ("--lawful-only", bool, "几件一起办时，只办条款允许的，其余列出（退出码 3）")
 CHECKED = ("--checked", bool, "各项检查均已做过且无异常")
 
 
@@ -40,6 +41,8 @@ def build(name: str, verb: Verb) -> Any:
     shared = dict(WRITING_OPTIONS if verb.writes else READING_OPTIONS)
     if verb.writes and form.formats:
         shared |= {name: READING_OPTIONS[name] for name in ("format", "output")}
+    if verb.writes and takes_several(form):
+        shared["lawful_only"] = LAWFUL_ONLY
     if verb.writes and has_checks(form):
         shared["checked"] = CHECKED
     callback = _callback(form, verb, shared)
@@ -49,6 +52,11 @@ def build(name: str, verb: Verb) -> Any:
         raise TypeError(name)
     command.form, command.shared = form, shared
     return command
+
+
+def takes_several(form: type[Form]) -> bool:
+    """Whether the form's command may be given several numbers."""
+    return bool(form.subject) and not form.subject.endswith("?") and not form.per_piece
 
 
 def has_checks(form: type[Form]) -> bool:
@@ -110,7 +118,8 @@ def place(form: type[Form], words: list[str], given: Raw, *, has_input: bool = F
     rest = list(words)
     if form.subject:
         if rest:
-            given["number"] = rest.pop(0)
+            taken = rest[:1] if form.per_piece else several.taken(form, rest, given)
+            given["number"], rest = taken[0] if len(taken) == 1 else taken, rest[len(taken) :]
         elif not form.subject.endswith("?") and not has_input:
             raise number_missing(form)
     for name, field in form.fields.items():
@@ -131,8 +140,8 @@ def number_missing(form: type[Form]) -> UsageProblem:
     return UsageProblem(Finding("usage-number", "还没有写编号。", hint))
 
 
-def fill(form: type[Form], given: Raw, options: Raw) -> tuple[Raw, str]:
-    """All values as typed: options, then `--input`, then what `--checked` attests; and the number of the subject.
+def fill(form: type[Form], given: Raw, options: Raw) -> tuple[Raw, list[str]]:
+    """All values as typed: options, then `--input`, then what `--checked` attests; and the numbers of the subject.
 
     `--input` may also hold the options that every writing command has; they are put among `options`.
 
@@ -148,21 +157,23 @@ def fill(form: type[Form], given: Raw, options: Raw) -> tuple[Raw, str]:
         else:
             raw.setdefault(name, value)
     number = raw.pop("number", "") if form.subject else ""
-    if form.subject and (not isinstance(number, str) or not number):
+    words = number if isinstance(number, list) and takes_several(form) else [number]
+    if form.subject and not (words and all(isinstance(word, str) and word for word in words)):
         raise number_missing(form)
     if options.get("checked"):
         for name, field in form.fields.items():
             if field.attests is not None:
                 raw.setdefault(name, getattr(field.attests, "value", field.attests))
-    return raw, str(number)
+    return raw, [str(word) for word in words]
 
 
-_IN_INPUT = ("checked", "dry_run", "request_id")
+_IN_INPUT = ("checked", "dry_run", "lawful_only", "request_id")
 
 
 def _shared(form: type[Form], name: str, value: object) -> object:
-    option, kind, _ = CHECKED if name == "checked" else WRITING_OPTIONS[name]
-    if name == "checked" and not has_checks(form):
+    option, kind, _ = {"checked": CHECKED, "lawful_only": LAWFUL_ONLY}.get(name) or WRITING_OPTIONS[name]
+    has_it = {"checked": has_checks, "lawful_only": takes_several}.get(name)
+    if has_it is not None and not has_it(form):
         raise UsageProblem(unknown_option(form.command, name))
     if not isinstance(value, kind):
         problem = "请填 true 或 false" if kind is bool else "请填文字"

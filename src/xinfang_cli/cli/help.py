@@ -26,6 +26,8 @@ def write(form: type[Form], shared: Mapping[str, tuple[str, type, str]]) -> str:
 
 def _positions(form: type[Form]) -> str:
     words = [" 编号" if form.subject and not form.subject.endswith("?") else " [编号]" if form.subject else ""]
+    if words[0] == " 编号" and not form.per_piece:
+        words[0] = " 编号…"
     for field in form.fields.values():
         if field.position:
             words.append(f" [{field.label.split('（')[0]}]" + ("…" if field.many else ""))

@@ -25,7 +25,7 @@ def value(item: Field[Any], given: Any) -> str:
 
 def equivalent(form: Form, typed: Mapping[str, object]) -> str:
     """The command that does the same, without anybody's data in it."""
-    words = ["xinfang", form.command, *([form.number] if form.number else [])]
+    words = ["xinfang", form.command, *(form.numbers or ([form.number] if form.number else ()))]
     checks = [item for item in type(form).fields.values() if item.attests is not None]
     all_sound = bool(checks) and all(form.get(item.name) == item.attests for item in checks)
     words += ["--checked"] if all_sound else []

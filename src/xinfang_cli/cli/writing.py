@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from xinfang_cli.cli import commands, pages, recent, texts
+from xinfang_cli.cli import commands, pages, recent, several, texts
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.domain import said_back
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, UsageProblem, XinfangError
@@ -28,16 +28,21 @@ def run(app: AppContext, form_class: type[Form], service: Service, given: comman
     """Fill, do, tell; text typed at prompts survives a failure in a rescue file."""
     fmt = pages.chosen(form_class, options) if form_class.formats else ""
     app.as_json = app.as_json or bool(options.get("json")) or fmt == "json"
-    raw, number = commands.fill(form_class, given, options)
+    raw, words = commands.fill(form_class, given, options)
     _check_request_id(_text(options, "request_id"))
     if form_class.subject:
-        number = recent.resolve(app, form_class, number)
-    form = form_class.read(raw, app.now(), number)
+        words = [recent.resolve(app, form_class, word) for word in words]
+    form = form_class.read(raw, app.now(), words[0] if len(words) == 1 else "")
+    if commands.takes_several(form_class):
+        form.lawful_only = bool(options.get("lawful_only"))
+        form.numbers = several.numbers(form_class, words, app.now().year, alone=form.lawful_only)
     typed: commands.Raw = {}
     with _rescuing(app, form, raw, typed):
         _ask(app, form, options, typed)
         times = said_back.times(form)
         done, record = _do(app, form, service, options)
+    if form.numbers and not done.sheets:
+        return several.tell(done, record, options, app.colored(sys.stderr))
     if done.sheets:
         _tell_sheets(app, done, record, options, fmt)
     else:
@@ -46,7 +51,7 @@ def run(app: AppContext, form_class: type[Form], service: Service, given: comman
         from xinfang_cli.cli import readback, terminal
 
         terminal.say(f"同样的命令：{readback.equivalent(form, raw | typed)}")
-    return ExitCode.DONE
+    return ExitCode.REFUSED if done.refused else ExitCode.DONE
 
 
 @contextmanager
@@ -123,11 +128,18 @@ def _do(app: AppContext, form: Form, service: Service, options: commands.Raw) ->
         return done, None
     from xinfang_cli.services.office import perform
 
+    if form.numbers:
+        from xinfang_cli.services import several as services_on_several
+
+        service = services_on_several.each(service)
+
     def look(conn: sqlite3.Connection, actor: Actor, done: Done) -> Any:
         if done.sheets:
             from xinfang_cli.queries import printing
 
             return printing.sheets(conn, actor, done.sheets, reveal=bool(form.get("reveal")))
+        if form.numbers:
+            return several.records(conn, actor, done) if options.get("json") else []
         return _look(conn, actor, done, wants_record=bool(options.get("json")), now=app.now)
 
     return perform(call, form, service, look)
@@ -199,5 +211,6 @@ def _tell_sheets(app: AppContext, done: Done, sheets: Any, options: commands.Raw
     else:
         pages.show(sheets, fmt, options.get("output"))
         sys.stderr.write("".join(f"{clean.visible(line)}\n" for line in done.lines))
+    failures.show_refused(done.refused, sys.stderr, app.colored(sys.stderr))
     if options.get("dry_run"):
         sys.stderr.write("试办：以上没有保存。\n")

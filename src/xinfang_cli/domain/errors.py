@@ -49,6 +49,8 @@ class Finding:
     clause: str = ""
     severity: Severity = Severity.REFUSE
     fields: tuple[str, ...] = ()
+    number: str = ""
+    """Of which record, where a command was given several."""
 
     def __post_init__(self) -> None:
         if not self.hint:

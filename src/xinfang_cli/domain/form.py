@@ -267,6 +267,8 @@ class Form:
     subject: ClassVar[str] = ""
     """The kind of record that the first argument names (`letter`), or empty."""
     roles: ClassVar[tuple[Role, ...]] = ENTERING
+    per_piece: ClassVar[bool] = False
+    """Done piece by piece: the command takes one number alone."""
     exclusive: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of options that exclude each other."""
     formats: ClassVar[tuple[str, ...]] = ()
@@ -300,6 +302,9 @@ class Form:
     def __init__(self, values: Mapping[str, object], number: str = "") -> None:
         self.values = {name: value for name, value in values.items() if value is not None}
         self.number = number
+        # Where a command is given several numbers: all of them, and whether the lawful ones are done alone.
+        self.numbers: tuple[str, ...] = ()
+        self.lawful_only = False
 
     @classmethod
     def read(cls, raw: Mapping[str, object], now: datetime, number: str = "") -> Self:

@@ -46,6 +46,13 @@ def show_warnings(findings: Iterable[Finding], err: TextIO, color: bool = False)
         _write("! 请注意", warnings, err, _YELLOW if color else "")
 
 
+def show_refused(findings: Iterable[Finding], err: TextIO, color: bool = False) -> None:
+    """Write what was not done of several, each with its number."""
+    refused = tuple(findings)
+    if refused:
+        _write("✗ 下列各件没有办", refused, err, _RED if color else "")
+
+
 def error_record(error: XinfangError) -> dict[str, object]:
     """The error object that scripts rely on."""
     record: dict[str, object] = {
@@ -67,6 +74,7 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "hint": finding.hint,
         "fields": list(finding.fields),
+        **({"number": finding.number} if finding.number else {}),
     }
 
 
@@ -85,7 +93,8 @@ def _write(heading: str, findings: tuple[Finding, ...], err: TextIO, ink: str) -
 
 def _parts(finding: Finding) -> list[str]:
     """The four parts in their order; a finding that rests on no clause has three."""
-    parts = [visible(finding.message), f"规则  {visible(finding.rule)}"]
+    of = f"{finding.number}：" if finding.number and finding.number not in finding.message else ""
+    parts = [visible(of + finding.message), f"规则  {visible(finding.rule)}"]
     if finding.clause:
         parts.append(f"依据  {visible(finding.clause)}")
     # A hint may be several commands, one a line; the indentation keeps them from posing as another part.

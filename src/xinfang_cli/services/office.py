@@ -18,7 +18,6 @@ from sqlmodel import Session, create_engine, select
 
 from xinfang_cli.domain import deadlines, numbers
 from xinfang_cli.domain.errors import (
-    ExitCode,
     Finding,
     Incomplete,
     NotPermitted,
@@ -31,6 +30,7 @@ from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.rules import procedures
+from xinfang_cli.services.outcomes import AUDITED, Outcome
 from xinfang_cli.storage import audit, columns, connection, lookups
 from xinfang_cli.storage.tables.base import Recorded
 
@@ -65,6 +65,8 @@ class Done:
     warnings: tuple[Finding, ...] = ()
     sheets: tuple[int, ...] = ()
     """The copies that were printed, to be shown as pages."""
+    refused: tuple[Finding, ...] = ()
+    """What was left undone of several numbers, and why."""
 
 
 @dataclass
@@ -81,6 +83,7 @@ class Office:
     rules: list[str] = field(default_factory=list)
     touched: dict[tuple[str, int], Recorded] = field(default_factory=dict)
     subject: str = ""
+    outcomes: list[Outcome] = field(default_factory=list)
 
     @property
     def actor_id(self) -> int:
@@ -168,7 +171,7 @@ def open_office(call: Call, command: str) -> Iterator[Office]:
         _finish(office)
     except XinfangError as error:
         _roll_back(raw)
-        if office is not None and error.exit_code in (ExitCode.REFUSED, ExitCode.NOT_PERMITTED) and not call.dry_run:
+        if office is not None and _is_audited(office, error) and not call.dry_run:
             _record_refusal(raw, office, error)
         raise
     except (sqlite3.Error, DBAPIError) as error:
@@ -231,12 +234,22 @@ def _watch(session: Session, touched: dict[tuple[str, int], Recorded]) -> None:
 def _finish(office: Office) -> None:
     office.session.flush()
     entries = [_entry(office, "row", table, key) for table, key in office.touched]
-    done = _entry(office, "done", office.subject or "book", None)
-    audit.append(office.raw, [*entries, done])
+    told = [_told(office, one) for one in office.outcomes if one.is_put_on_record]
+    audit.append(office.raw, [*entries, *(told or [_entry(office, "done", office.subject or "book", None)])])
     if office.call.dry_run:
         _roll_back(office.raw)
     else:
         connection.commit(office.raw, saved=office.call.saved)
+
+
+def _is_audited(office: Office, error: XinfangError) -> bool:
+    return error.exit_code in AUDITED or any(one.error and one.is_put_on_record for one in office.outcomes)
+
+
+def _told(office: Office, one: Outcome) -> audit.Entry:
+    """The entry of one of several numbers."""
+    entry = _entry(office, "refused" if one.error else "done", one.subject, None)
+    return entry._replace(rules=",".join(dict.fromkeys(one.rules)), reason=",".join(dict.fromkeys(one.warned)))
 
 
 def _entry(
@@ -276,7 +289,8 @@ def _record_refusal(raw: sqlite3.Connection, office: Office, error: XinfangError
     """One entry with the rule ids, never with what was typed; if it cannot be written, the refusal still stands."""
     try:
         connection.begin(raw, deadline=2.0)
-        audit.append(raw, [_entry(office, "refused", office.subject or "book", None, error)])
+        told = [_told(office, one) for one in office.outcomes if one.error and one.is_put_on_record]
+        audit.append(raw, told or [_entry(office, "refused", office.subject or "book", None, error)])
         connection.commit(raw)
     except (XinfangError, sqlite3.Error):
         _roll_back(raw)
@@ -317,7 +331,8 @@ def digest(office: Office, form: Form) -> str:
     """What makes two calls of one request id the same: who, command, number however typed, values as given."""
     values = {name: str(value) for name, value in sorted(form.values.items())}
     whole = _whole_number(form, office.now.day.year)
-    text = json.dumps([office.actor.name, form.command, whole, values], ensure_ascii=False)
+    whole_ones = [list(form.numbers), form.lawful_only] if form.numbers else whole
+    text = json.dumps([office.actor.name, form.command, whole_ones, values], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -341,20 +356,27 @@ def _answered(office: Office, asked: str) -> Done | None:
         message = f"请求号「{request_id}」已经用于另一条命令或另一些内容。"
         raise UsageProblem(Finding("request-id-reused", message, "换一个 --request-id 再试"))
     answer = json.loads(row.answer)
-    warnings = tuple(
-        Finding(**(kept | {"severity": Severity(kept["severity"]), "fields": tuple(kept["fields"])}))
-        for kept in answer["warnings"]
+    warnings, refused = (
+        tuple(
+            Finding(**(kept | {"severity": Severity(kept["severity"]), "fields": tuple(kept["fields"])}))
+            for kept in answer.get(kind, ())
+        )
+        for kind in ("warnings", "refused")
     )
     sheets = tuple(answer.get("sheets", ()))
-    done = Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"], warnings, sheets)
+    done = Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"], warnings, sheets, refused)
     # What was done stays done; but whoever may not see the matter any more is told no more than its number.
-    return done if _sees_all(office, done) else Done(done.numbers, done.numbers, done.noun)
+    if _sees_all(office, done):
+        return done
+    left = tuple(replace(one, message="没有办。", hint=f"xinfang {done.noun} list", fields=()) for one in refused)
+    return Done(done.numbers, done.numbers, done.noun, refused=left)
 
 
 def _sees_all(office: Office, done: Done) -> bool:
     sight = lookups.Sight(office.raw, office.actor)
     query = "SELECT id FROM matter WHERE number = ?"
-    keys = [row[0] for number in done.numbers for row in office.raw.execute(query, (number,))]
+    told = (*done.numbers, *(finding.number for finding in done.refused))
+    keys = [row[0] for number in told for row in office.raw.execute(query, (number,))]
     return all(map(sight.may_see, keys))
 
 

@@ -36,6 +36,8 @@ class Step(Term):
 class Query(Form):
     """The base of reading commands: nothing is written, so no time and no note."""
 
+    per_piece = True
+
     roles = ()
     formats: ClassVar[tuple[str, ...]] = ("table", "tsv", "json", "csv", "ids")
 

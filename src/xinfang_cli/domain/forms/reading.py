@@ -68,6 +68,7 @@ class Abstract(Form):
     clause = READ
     ids: ClassVar[tuple[str, ...]] = ("L-RD-02", "L-RD-04", "L-REG-14", "L-RTE-01", "F3")
     subject = "letter"
+    per_piece = True
 
     nature = need_many("性质", code(Nature), ids=("G-DEF-01",))
     matter = need("主旨（主要问题）", LONG, ids=("L-RD-02", "L-RD-05", "L-REG-10"))

@@ -183,6 +183,7 @@ class Deliver(Form):
     clause = "本章 第一节 三.4；第二节 一.2"
     ids = ("L-MTH-09", "L-OPN-05", "L-REQ-03", "D-COM-05", "N-SEC-01")
     subject = "letter"
+    per_piece = True
 
     to = need("交给", TEXT, receives=True)
     signed_by = need("签收人", TEXT, receives=True)
