@@ -267,8 +267,7 @@ class Form:
     subject: ClassVar[str] = ""
     """The kind of record that the first argument names (`letter`), or empty."""
     roles: ClassVar[tuple[Role, ...]] = ENTERING
-    per_piece: ClassVar[bool] = False
-    """Done piece by piece: the command takes one number alone."""
+    per_piece: ClassVar[bool] = False  # the command takes one number alone
     exclusive: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of options that exclude each other."""
     formats: ClassVar[tuple[str, ...]] = ()
@@ -302,9 +301,8 @@ class Form:
     def __init__(self, values: Mapping[str, object], number: str = "") -> None:
         self.values = {name: value for name, value in values.items() if value is not None}
         self.number = number
-        # Where a command is given several numbers: all of them, and whether the lawful ones are done alone.
-        self.numbers: tuple[str, ...] = ()
-        self.lawful_only = False
+        self.numbers: tuple[str, ...] = ()  # all of them, where the command is given several
+        self.lawful_only = False  # of several, do those that may be done
 
     @classmethod
     def read(cls, raw: Mapping[str, object], now: datetime, number: str = "") -> Self:
