@@ -94,7 +94,8 @@ class Desk:
         return self.ok(line, *more, "-q", actor=actor).strip().splitlines()[-1]
 
     def show(self, number: str, actor: str | None = None) -> dict[str, Any]:
-        ran = self("letter show", number, "--json", actor=actor)
+        noun = "visit" if number.startswith("V") else "letter"
+        ran = self(f"{noun} show", number, "--json", actor=actor)
         assert ran.exit_code == 0, ran.stderr
         return dict(ran.json)
 
@@ -121,7 +122,19 @@ class Desk:
         )
         return number
 
+    def came(self, more: str = "", people: int = 1, nature: str = "request", visitor: str = "刘某") -> str:
+        return self.number(
+            f"visit register --visitor {visitor} --identity 村民 --unit 东山镇三村 --people {people}"
+            f" --nature {nature} --subject 校舍漏雨 {more}"
+        )
 
+    def heard(self, more: str = "", people: int = 1, nature: str = "request", visitor: str = "刘某") -> str:
+        number = self.came(more, people, nature, visitor)
+        self.ok(f"visit intake {number} --done all {TALK} --finish")
+        return number
+
+
+TALK = "--record 反映校舍漏雨 --papers none --policy 校舍安全规定 --signed"
 SETUP = (
     "staff add 张三 --role clerk --role duty --phone 13800000001",
     "staff add 李四 --role duty --phone 13800000002",

@@ -22,7 +22,7 @@ from xinfang_cli.domain.requirement_list.requirement import Standing
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.domain.rules.rule import ALL, filled
 from xinfang_cli.domain.settings import SETTINGS
-from xinfang_cli.domain.terms import LetterStatus, Term
+from xinfang_cli.domain.terms import Term
 from xinfang_cli.render.failures import HEADINGS
 
 SERVICES = Path(__file__).parents[1] / "src" / "xinfang_cli" / "services"
@@ -63,7 +63,7 @@ def _attested(field: Field[Any]) -> str:
 
 def _option(field: Field[Any]) -> str:
     no = field.kind.name == "flag" and not field.name.startswith("no_")
-    return f"`{field.option}`" + (f" / `--no-{field.option[2:]}`" if no else "") + ("，可写多次" if field.many else "")
+    return f"`{field.option}`" + (f" / `{field.negative}`" if no else "") + ("，可写多次" if field.many else "")
 
 
 def usage(form: type[Form]) -> str:
@@ -182,18 +182,23 @@ def forms_page() -> str:
 
 
 def states_page() -> str:
-    """The life cycle of a letter."""
-    cycle = states.LETTER
+    """The life cycles of letters and visits."""
+    lead = "来信、来访从哪一步到哪一步，表里没有的就不能办（退出码 6）。自办和存查的来信，答复以后直接成为已答复。"
+    return _page("来信和来访的状态", lead, *map(_cycle, states.CYCLES.values()))
+
+
+def _cycle(cycle: states.LifeCycle) -> str:
     rows = [
         (
             f"`{state.value}` {state.label}",
             tuple(f"`{event}` {states.EVENT_LABELS[event]}" for event in cycle.events(state)),
         )
-        for state in LetterStatus
+        for state in cycle.states
     ]
     diagram = f"```mermaid\n{cycle.mermaid()}\n```"
-    lead = "来信从哪一步到哪一步，表里没有的就不能办（退出码 6）。自办和存查的，答复以后直接成为已答复。"
-    return _page("来信的状态", lead, diagram, "## 每种状态下可以办什么", _table(("状态", "可以办"), rows))
+    return f"## {cycle.label}\n\n{diagram}\n\n### {cycle.label}在每种状态下可以办什么\n\n" + _table(
+        ("状态", "可以办"), rows
+    )
 
 
 def _needs(method: Method) -> tuple[str, ...]:

@@ -37,9 +37,9 @@ class Layer:
     late: tuple[str, ...] = ()
 
 
-PLAIN_STORAGE = ("connection", "placement", "transactions", "migrate", "audit", "chain", "bulk", "lookups")
+PLAIN_STORAGE = ("connection", "placement", "transactions", "migrate", "audit", "chain", "bulk", "lookups", "earlier")
 """Modules of storage that know the standard library and the domain only, so that a question stays light."""
-FOR_QUERIES = ("storage.connection", "storage.audit", "storage.lookups", "storage.migrate")
+FOR_QUERIES = ("storage.connection", "storage.audit", "storage.lookups", "storage.earlier", "storage.migrate")
 
 LAYERS = {
     "domain": Layer(("domain",), ("dateutil", "opencc", "pypinyin"), late=("opencc", "pypinyin")),
@@ -180,12 +180,16 @@ WORDS = {
     "letter show": ["1"],
     "letter may-go": ["1"],
     "letter history": ["1"],
+    "visit show": ["1"],
+    "visit may-go": ["1"],
+    "visit history": ["1"],
 }
 """What a reading command needs to be told."""
 
 
 def test_no_reading_command_loads_sqlmodel(desk: Desk) -> None:
     desk.abstracted("--accused 王某@东山镇", nature="accusation")
+    desk.heard()
     names = [name for name, verb in catalogue.every().items() if not verb.writes and name != "demo"]
     lines = [[*name.split(), *WORDS.get(name, ())] for name in names]
     lines += [["--help"], ["letter", "--help"], ["letter", "route", "--help"], ["letter", "list", "--format", "table"]]

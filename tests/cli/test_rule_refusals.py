@@ -93,6 +93,28 @@ def _delivered_with_level(desk: Desk) -> str:
     return number
 
 
+def _came(more: str = "") -> Callable[[Desk], str]:
+    return lambda desk: desk.came(more)
+
+
+def _heard(more: str = "") -> Callable[[Desk], str]:
+    return lambda desk: desk.heard(more)
+
+
+def _referred(desk: Desk) -> str:
+    number = desk.heard()
+    desk.ok(f"visit refer {number} --to 住建局 --due 2026-12-01")
+    return number
+
+
+def _to_be_followed_up(desk: Desk) -> str:
+    number = _referred(desk)
+    desk.ok(f"visit result {number} --from 住建局 {RESULT}")
+    desk.ok(f"visit reply {number} --channel visit --text 已修好")
+    desk.ok(f"visit followup {number} --plan 2026-12-01 --by-unit 住建局")
+    return number
+
+
 def _late(desk: Desk) -> str:
     number = desk.abstracted()
     desk.clock.forward(days=5)
@@ -103,6 +125,8 @@ ABSTRACT = (
     "letter abstract {n} --nature request --matter 校舍漏雨 --people 师生 --when 今年 --where 东山镇"
     " --demand 修缮 --importance ordinary"
 )
+REGISTER = "visit register --visitor 刘某 --identity 村民 --unit 三村 --people 7 --nature request --subject 校舍漏雨"
+FOLLOW_UP = "visit followup {n} --visited-at 今天 --finding 已修好 --closed --by-unit"
 SCENES: dict[str, Scene] = {
     "time-in-order": Scene(_opened, "letter note {n} 催问 --at 2026-11-24"),
     "letter-never-to-accused": Scene(
@@ -177,6 +201,17 @@ SCENES: dict[str, Scene] = {
     "letter-closed-with-result": Scene(_routed, "letter close {n}"),
     "letter-closed-with-reply": Scene(_routed, "letter close {n}"),
     "letter-closed-with-enclosures-accounted": Scene(_with_a_photo, "letter close {n}"),
+    "visit-few-representatives": Scene(_nothing, REGISTER + " --representative 甲" * 6),
+    "visit-joint-represented": Scene(_nothing, REGISTER, ExitCode.DONE),
+    "visit-received-by-leader": Scene(_nothing, f"{REGISTER} --no-representative 不愿推选 --received-by 张三"),
+    "visit-intake-seven": Scene(_came(), "visit answer {n} --text 已派人 --basis 规定"),
+    "visit-told-while-there": Scene(_came(), "visit intake {n} --skip truth-told=忘了"),
+    "visit-digest-to-leader": Scene(_heard(), "visit digest {n} --to 赵六 --digest 校舍漏雨"),
+    "visit-followup-after-decision": Scene(_heard(), f"{FOLLOW_UP} 本单位"),
+    "visit-followup-by-taker": Scene(_referred, f"{FOLLOW_UP} 城管局", ExitCode.DONE),
+    "visit-closed-with-followup": Scene(_to_be_followed_up, "visit close {n}"),
+    "visit-void-before-handling": Scene(_referred, "visit void {n} --reason 重复"),
+    "visit-report-upwards": Scene(_came(), "visit report-up {n} --to 住建局 --means 电话"),
 }
 REFUSALS = {rule_id: scene for rule_id, scene in SCENES.items() if scene.exit_code}
 WARNINGS = {rule_id: scene for rule_id, scene in SCENES.items() if not scene.exit_code}

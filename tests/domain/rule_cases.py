@@ -8,8 +8,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from xinfang_cli.domain.moments import Moment, Precision
-from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, PersonFact
-from xinfang_cli.domain.terms import Disposal, Ground, Importance, LetterStatus, Marking, Sheet
+from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, MatterFacts, PersonFact, VisitFacts
+from xinfang_cli.domain.terms import (
+    Disposal,
+    Ground,
+    Importance,
+    IntakeItem,
+    LetterStatus,
+    Marking,
+    Sheet,
+    VisitStatus,
+)
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BUREAU, BOARD = "市住房和城乡建设局", "市城市管理局"
@@ -23,8 +32,8 @@ COURIER = PersonFact("机要员小林", frozenset({"confidential"}))
 class Case:
     """The same situation twice: once as the clause wants it, once as it forbids it."""
 
-    passes: LetterFacts
-    catches: LetterFacts
+    passes: MatterFacts
+    catches: MatterFacts
 
 
 def at(day: int, hour: int = 9) -> Moment:
@@ -36,6 +45,12 @@ def facts(**changes: Any) -> LetterFacts:
     """A letter of ordinary importance with nothing special about it."""
     given: dict[str, Any] = {"number": "L-2026-0001", "now": at(23), "at": at(23), "received": at(23)}
     return LetterFacts(**(given | changes))
+
+
+def visit(**changes: Any) -> VisitFacts:
+    """A visit after the talk, with nothing special about it."""
+    given: dict[str, Any] = {"number": "V-2026-0001", "now": at(23), "at": at(23), "status": VisitStatus.HEARD}
+    return VisitFacts(**(given | changes))
 
 
 def route(method: Disposal, *recipients: str, typed: dict[str, Any] | None = None, **changes: Any) -> LetterFacts:
@@ -172,10 +187,30 @@ CASES: dict[str, Case] = {
     "letter-receipt-lists-things": Case(
         facts(typed={"form": Sheet.RECEIPT}, things=1), facts(typed={"form": Sheet.RECEIPT})
     ),
+    "visit-few-representatives": Case(visit(representatives=("甲",) * 5), visit(representatives=("甲",) * 6)),
+    "visit-joint-represented": Case(
+        visit(typed={"people": 7}, representatives=("甲",)), visit(typed={"people": 7, "visitor": "刘某"})
+    ),
+    "visit-received-by-leader": Case(visit(persons={"received_by": LEADER}), visit(persons={"received_by": CLERK})),
+    "visit-intake-seven": Case(visit(), visit(open_items=(IntakeItem.CONFIRMED,))),
+    "visit-told-while-there": Case(
+        visit(skipped={IntakeItem.TRUTH_TOLD: "来访人中途离开"}), visit(skipped={IntakeItem.TRUTH_TOLD: "忘了"})
+    ),
+    "visit-digest-to-leader": Case(visit(persons={"to": LEADER}), visit(persons={"to": CLERK})),
+    "visit-followup-after-decision": Case(visit(status=VisitStatus.HANDLING), visit()),
+    "visit-followup-by-taker": Case(
+        visit(by_unit=BUREAU, takers=(BUREAU, BOARD)), visit(by_unit=BUREAU, takers=(BOARD,))
+    ),
+    "visit-closed-with-followup": Case(visit(), visit(followup_due=True)),
+    "visit-void-before-handling": Case(visit(), visit(left_office=True)),
+    "visit-report-upwards": Case(
+        visit(recipients=("省信访局",), units_above=("省信访局",)),
+        visit(recipients=(BUREAU,), units_above=("省信访局",)),
+    ),
 }
 """One entry per clause; the two clauses on the accused are judged by the guard and have theirs in the test."""
 
-MORE_CAUGHT: dict[str, tuple[LetterFacts, ...]] = {
+MORE_CAUGHT: dict[str, tuple[MatterFacts, ...]] = {
     "letter-sheet-goes-where-sent": (
         facts(typed={"form": Sheet.OFFICIAL_LETTER}, sent=((Disposal.REFER, BUREAU),)),
         facts(typed={"form": Sheet.REGISTER}, recipients=(BUREAU,)),
@@ -220,5 +255,8 @@ MORE_CAUGHT: dict[str, tuple[LetterFacts, ...]] = {
         _overall(Disposal.HANDLE, {}, recipients=()),
         _overall(Disposal.REFER, {"chief": frozenset({"周市长"}), "leader": frozenset({"周市长"})}),
     ),
+    "visit-few-representatives": (visit(representatives=("甲",) * 4, most_representatives=3),),
+    "visit-told-while-there": (visit(skipped={IntakeItem.POLICY_TOLD: "来访人不想听"}),),
+    "visit-followup-after-decision": (visit(status=VisitStatus.REGISTERED),),
+    "visit-report-upwards": (visit(recipients=("张三",), persons={"to": CLERK}),),
 }
-"""Further ways to break a clause that has more than one."""

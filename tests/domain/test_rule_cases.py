@@ -15,7 +15,7 @@ from xinfang_cli.domain.forms.disposal import Route
 from xinfang_cli.domain.requirements import REQUIREMENTS
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.domain.rules import rule as declaring
-from xinfang_cli.domain.rules.facts import LetterFacts
+from xinfang_cli.domain.rules.facts import MatterFacts
 from xinfang_cli.domain.rules.rule import ALL, Rule, rule
 from xinfang_cli.services import guard
 
@@ -26,7 +26,7 @@ BOOK = Directory(
 MORE = [(rule_id, facts) for rule_id, many in MORE_CAUGHT.items() for facts in many]
 
 
-def found(rule_id: str, facts: LetterFacts) -> Finding | None:
+def found(rule_id: str, facts: MatterFacts) -> Finding | None:
     return ALL[rule_id].finding(facts)
 
 
@@ -59,7 +59,7 @@ def test_a_clause_catches_the_unlawful_case(rule_id: str) -> None:
 
 
 @pytest.mark.parametrize(("rule_id", "facts"), MORE, ids=[rule_id for rule_id, _ in MORE])
-def test_a_clause_catches_every_way_to_break_it(rule_id: str, facts: LetterFacts) -> None:
+def test_a_clause_catches_every_way_to_break_it(rule_id: str, facts: MatterFacts) -> None:
     assert found(rule_id, facts) is not None
 
 
@@ -181,4 +181,15 @@ EVER_PUBLISHED = {
     "letter-release-by-addressee",
     "letter-level-stays-outside",
     "letter-sent-before-received",
+    "visit-few-representatives",
+    "visit-joint-represented",
+    "visit-received-by-leader",
+    "visit-intake-seven",
+    "visit-told-while-there",
+    "visit-digest-to-leader",
+    "visit-followup-after-decision",
+    "visit-followup-by-taker",
+    "visit-closed-with-followup",
+    "visit-void-before-handling",
+    "visit-report-upwards",
 }

@@ -11,7 +11,7 @@ import pytest
 from xinfang_cli.domain.forms.queries import LetterList, Step
 from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature
-from xinfang_cli.queries import daily, letter_filter, letter_parts, letter_steps, letters, overdue, transfers
+from xinfang_cli.queries import daily, letter_filter, letter_parts, letters, matters, overdue, steps, transfers
 from xinfang_cli.storage import migrate
 
 LARGE = ("matter", "letter", "petitioner", "abstract", "original", "event", "deadline", "routing", "audit")
@@ -75,7 +75,7 @@ def walks(conn: sqlite3.Connection, query: str, values: Any = ()) -> list[str]:
 
 def listing(conn: sqlite3.Connection, wanted: Mapping[str, Any]) -> tuple[str, list[object]]:
     where, values = letter_filter.build(conn, ACTOR, wanted, DAY)
-    return letters.listing(where), [*values, 20]
+    return matters.listing(where), [*values, 20]
 
 
 def test_every_filter_of_the_list_has_a_sample() -> None:
@@ -110,7 +110,7 @@ QUERIES: dict[str, str] = {
     "overdue": overdue.CLOCKS,
     "overdue on a day gone by": overdue.PAST_CLOCKS,
     "transfers": transfers.TRANSFERS,
-    "next": letter_steps.MOST_URGENT,
+    "next": steps.MOST_URGENT,
     "show": f"{letters.LETTER} WHERE m.number = ?",
     "rows of the list": f"{letters.LETTER} WHERE m.id IN (?, ?) ORDER BY m.year DESC, m.n DESC",
 }

@@ -24,7 +24,7 @@ class Verb:
     def load_form(self) -> type[Form]:
         """The form that declares the command's options."""
         form = cast("type[Form]", _load("xinfang_cli.domain.forms", self.form))
-        return form.under(self.noun) if self.noun else form
+        return form.under(self.noun, self.summary) if self.noun else form
 
     def load_function(self) -> Any:
         """The service of a writing command, or the reading function."""
@@ -36,8 +36,8 @@ def _load(package: str, name: str) -> Any:
     return getattr(import_module(f"{package}.{module}"), attribute)
 
 
-def _reads(summary: str, form: str, function: str) -> Verb:
-    return Verb(summary, form, function, writes=False)
+def _reads(summary: str, form: str, function: str, noun: str = "") -> Verb:
+    return Verb(summary, form, function, writes=False, noun=noun)
 
 
 LETTER = {
@@ -68,16 +68,49 @@ LETTER = {
     "print": Verb("打印：处理单、登记表、转办单、函、摘报、告知、收条", "printing:Print", "printing:print_sheet"),
     "note": Verb("办理记录：记一笔办理情况", "disposal:Note", "closing:note"),
     "void": Verb("作废：误登的编号作废，编号保留", "disposal:Void", "closing:void"),
+    "report-up": Verb("上报：向领导或上级单位报告", "visit_steps:ReportUp", "visit_steps:report_up"),
     "import": Verb("导入：把旧登记簿（xlsx、csv）收进账里", "intake:Import", "intake:import_register"),
-    "list": _reads("来信列表", "queries:LetterList", "letter:list_"),
-    "show": _reads("查看一封来信", "queries:LetterShow", "letter:show"),
-    "next": _reads("下一步：还缺什么、卡在哪里", "queries:LetterNext", "letter:next_"),
-    "may-go": _reads("可送：谁可以收这封信，谁不可以", "queries:LetterMayGo", "letter:may_go"),
-    "history": _reads("办理经过", "queries:LetterHistory", "letter:history"),
+    "list": _reads("来信列表", "queries:LetterList", "matter:list_"),
+    "show": _reads("查看一封来信", "queries:LetterShow", "matter:show"),
+    "next": _reads("下一步：还缺什么、卡在哪里", "queries:LetterNext", "matter:next_"),
+    "may-go": _reads("可送：谁可以收这封信，谁不可以", "queries:LetterMayGo", "matter:may_go"),
+    "history": _reads("办理经过", "queries:LetterHistory", "matter:history"),
+}
+
+VISIT = {
+    "register": Verb("登记：来访人、身份、单位、人数、性质、主要问题，给出编号", "visit:Register", "visits:register"),
+    "intake": Verb("接谈：七项要求逐项作答，做了的和没做的都记明", "visit:Intake", "visits:intake"),
+    "take-in": Verb("来访一次办：登记和接谈一次录完，各步分别留痕", "visit:TakeIn", "visits:take_in"),
+    "enclose": Verb(
+        "所交物品：登记来访人交来的物品并指定保管人", "receipt:Enclose", "enclosures:enclose", noun="visit"
+    ),
+    "hand-out": Verb("物品移交：退还或移交所交物品", "receipt:HandOut", "enclosures:hand_out", noun="visit"),
+    "answer": Verb("当场答复：简单问题当即答复解决，即是结果和回告", "visit_steps:Answer", "visit_steps:answer"),
+    "verify": Verb("电话核对：向有关单位核实，留下去电记录", "visit_steps:Verify", "visit_steps:verify"),
+    "digest": Verb("摘报：摘录来访要点，呈领导批办", "visit_steps:Digest", "visit_steps:digest"),
+    "refer": Verb("交办：按归口交责任单位限期办理", "visit_steps:Refer", "visit_steps:refer"),
+    "explain": Verb("解释说明：政策不允许或难以解决的，讲明政策和情况", "visit_steps:Explain", "visit_steps:explain"),
+    "approve": Verb("审批：记录领导对办法和去向的审定", "disposal:Approve", "disposal:approve", noun="visit"),
+    "instruct": Verb("批示：记录领导批示或交办", "disposal:Instruct", "disposal:instruct", noun="visit"),
+    "report-up": Verb("上报：向领导或上级单位报告", "visit_steps:ReportUp", "visit_steps:report_up", noun="visit"),
+    "result": Verb("结果：登记承办单位反馈的处理结果", "disposal:Result", "closing:result", noun="visit"),
+    "reply": Verb("回告：登记对来访人的答复", "disposal:Reply", "closing:reply", noun="visit"),
+    "followup": Verb("回访：计划回访，或登记回访情况和是否了结", "visit_steps:FollowUp", "visit_steps:followup"),
+    "close": Verb("办结：事事有结果，件件有回告", "disposal:Close", "closing:close", noun="visit"),
+    "reopen": Verb("重新办理：经领导同意恢复办理", "disposal:Reopen", "closing:reopen", noun="visit"),
+    "amend": Verb("更正：改正登记各项和来访次数，旧值留存", "visit:Amend", "visit_amending:amend"),
+    "note": Verb("办理记录：记一笔办理情况", "disposal:Note", "closing:note", noun="visit"),
+    "void": Verb("作废：误登的编号作废，编号保留", "disposal:Void", "closing:void", noun="visit"),
+    "list": _reads("来访列表", "queries:VisitList", "matter:list_"),
+    "show": _reads("查看一次来访", "queries:LetterShow", "matter:show", "visit"),
+    "next": _reads("下一步：还缺什么、卡在哪里", "queries:LetterNext", "matter:next_", "visit"),
+    "may-go": _reads("可送：谁可以经手这次来访，谁不可以", "queries:LetterMayGo", "matter:may_go", "visit"),
+    "history": _reads("办理经过", "queries:LetterHistory", "matter:history", "visit"),
 }
 
 NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
     "letter": ("来信：签收、拆封、登记、摘要、分办、答复、办结", LETTER),
+    "visit": ("来访：登记、接谈、答复、摘报、交办、解释、回访、办结", VISIT),
     "report": (
         "报告：日报、超期、三日转办汇总",
         {

@@ -81,7 +81,9 @@ def _callback(form: type[Form], verb: Verb, shared: Mapping[str, tuple[str, type
     parameters = [inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
     if form.subject or any(field.position for field in form.fields.values()):
         parameters.append(_parameter("words", typer.Argument(None), list[str]))
-    parameters += [_option(f"f_{field.name}", field.option, _type(field)) for field in form.fields.values()]
+    parameters += [
+        _option(f"f_{field.name}", field.option, _type(field), field.negative) for field in form.fields.values()
+    ]
     parameters += [_option(f"the_{name}", option, kind) for name, (option, kind, _) in shared.items()]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by Typer
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
@@ -94,10 +96,10 @@ def _type(field: Field[Any]) -> Any:
     return bool if field.kind.name == "flag" else str
 
 
-def _option(name: str, option: str, kind: Any) -> inspect.Parameter:
+def _option(name: str, option: str, kind: Any, negative: str = "") -> inspect.Parameter:
     declared = [option]
-    if kind is bool and name.startswith("f_") and not option.startswith("--no-"):
-        declared = [f"{option}/--no-{option[2:]}"]
+    if kind is bool and negative and not option.startswith("--no-"):
+        declared = [f"{option}/{negative}"]
     elif option == "-q":
         declared = ["-q", "--quiet"]
     elif option == "-o":

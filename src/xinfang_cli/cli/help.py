@@ -73,7 +73,8 @@ def _line(field: Field[Any]) -> tuple[str, str]:
         return field.option, f"{field.label}{many}{note}：{choices}"
     hint = f"（{field.kind.hint}）" if field.kind.hint else ""
     # Only a check can be denied: elsewhere the option that is not given says the same.
-    negative = f" / --no-{field.option[2:]}" if field.attests is not None and field.kind.name == "flag" else ""
+    denied = field.kind.name == "flag" and (field.attests is not None or field.denial)
+    negative = f" / {field.negative}" if denied else ""
     return field.option + negative, f"{field.label}{hint}{many}{note}"
 
 

@@ -39,7 +39,7 @@ def equivalent(form: Form, typed: Mapping[str, object]) -> str:
 
 def _words(item: Field[Any], given: object, answer: object) -> list[str]:
     if item.kind.name == "flag":
-        return [item.option if given else f"--no-{item.option[2:]}"]
+        return [item.option if given else item.negative]
     words: list[str] = []
     for one in answer if isinstance(answer, list | tuple) else [answer]:
         is_plain = item.kind.name not in ("text", "long") or one in (NOT_GIVEN, UNKNOWN, INDIVIDUAL)

@@ -153,15 +153,15 @@ def _said_back(times: dict[str, str], lines: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _look(conn: sqlite3.Connection, actor: Actor, done: Done, *, wants_record: bool, now: Callable[[], Any]) -> Any:
-    if not done.numbers or (done.noun != "letter" and not wants_record):
+    if not done.numbers:
         return None
-    from xinfang_cli.queries import answers, letter_steps, office
+    from xinfang_cli.queries import answers, nouns, office, steps
 
-    if done.noun != "letter":
-        return office.record(conn, done.noun, done.numbers[0])
+    if done.noun not in nouns.NAMES:
+        return office.record(conn, done.noun, done.numbers[0]) if wants_record else None
     if wants_record:
         return answers.shown(conn, actor, done.numbers[0])
-    return letter_steps.due_lines(conn, actor, done.numbers[-1], now())
+    return steps.due_lines(conn, actor, done.numbers[-1], now())
 
 
 def _progress() -> Any:

@@ -142,12 +142,14 @@ class Field(Generic[T]):
         asked: Callable[[Form], bool] | bool = False,
         usual: str = "",
         question: str = "",
+        denial: str = "",
     ) -> None:
         self.label, self.kind, self.many, self.required, self.when = label, kind, many, required, when
         self.receives, self.in_book, self.attests = receives, in_book, attests
         self.position, self.clause, self.ids = position, clause, ids
         # At a terminal: asked for though optional; what Enter stands for; asked before, the field only after a yes.
         self.asked, self.usual, self.question = asked, usual, question
+        self.denial = denial
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name.rstrip("_")
@@ -156,6 +158,11 @@ class Field(Generic[T]):
     def option(self) -> str:
         """The option on the command line."""
         return "--" + self.name.replace("_", "-")
+
+    @property
+    def negative(self) -> str:
+        """The option that says no to a tick: its own word where it has one."""
+        return self.denial or f"--no-{self.option[2:]}"
 
     def is_missing(self, form: Form) -> bool:
         """Whether this form needs the field and does not have it."""
@@ -288,9 +295,10 @@ class Form:
 
     @classmethod
     @cache
-    def under(cls, noun: str) -> type[Self]:
+    def under(cls, noun: str, summary: str = "") -> type[Self]:
         """The same form for another noun: what letters and visits share is declared once."""
         own = {
+            "summary": summary or cls.summary,
             "command": cls.command.replace(cls.subject.rstrip("?"), noun, 1),
             "rule": cls.rule.replace(cls.subject.rstrip("?"), noun, 1),
             "subject": noun + ("?" if cls.subject.endswith("?") else ""),

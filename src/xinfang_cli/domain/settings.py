@@ -16,6 +16,14 @@ def _days(text: str) -> bool:
     return text.isascii() and text.isdigit() and 1 <= int(text) <= 365
 
 
+def _few(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_REPRESENTATIVES
+
+
+# A place may ask for fewer, never for more (条例 第20条).
+_MOST_REPRESENTATIVES = 5
+
+
 @dataclass(frozen=True)
 class Setting:
     """One setting; `fixed` ones are given once, by `init`."""
@@ -36,6 +44,7 @@ SETTINGS: dict[str, Setting] = {
         ),
         Setting("office.timezone", "时区", "Asia/Shanghai", lambda _: True, "例如 Asia/Shanghai", fixed=True),
         Setting("letter.answer_days", "转办后承办单位答复的天数", "15", _days, "1至365的整数"),
+        Setting("visit.representatives", "集体访代表人数上限", "5", _few, "1至5的整数"),
         Setting("rules.regulation", "信访工作条例条款", "on", lambda text: text in ("on", "off"), "on、off"),
     )
 }

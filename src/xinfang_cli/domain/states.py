@@ -13,6 +13,13 @@ EVENT_LABELS = {
     "open": "拆封",
     "register": "登记",
     "abstract": "摘要",
+    "intake": "接谈",
+    "hear": "接谈完毕",
+    "answer": "当场答复",
+    "verify": "电话核对",
+    "digest": "摘报呈批",
+    "refer": "交办",
+    "explain": "解释说明",
     "route": "分办",
     "result": "登记结果",
     "reply": "答复",
@@ -23,20 +30,13 @@ EVENT_LABELS = {
     "forward": "退转",
     "void": "作废",
     "misopen": "误拆记录",
-    "enclose": "登记随信物品",
+    "enclose": "登记物品",
     "hand-out": "移交物品",
     "excerpt": "摘录",
     "approve": "审批",
     "instruct": "批示",
     "amend": "更正",
     "note": "办理记录",
-    "intake": "接谈",
-    "hear": "接谈完毕",
-    "answer": "当场答复",
-    "verify": "电话核对",
-    "digest": "摘报呈批",
-    "refer": "交办",
-    "explain": "解释说明",
     "propose": "拟办送审",
     "return": "单位退回",
     "urge": "催办",
@@ -61,6 +61,9 @@ class LifeCycle:
     label: str
     states: type[Term]
     moves: Mapping[tuple[str, str], str]
+    things: str
+    """What came with it."""
+    clause: str
 
     def allows(self, state: str, event: str) -> bool:
         """Whether the event is possible in this state."""
@@ -83,7 +86,7 @@ class LifeCycle:
         names = "、".join(EVENT_LABELS[name] for name in possible) or "查阅"
         hint = f"现在可办：{names}。 xinfang {self.noun} {possible[0] if possible else 'show'} {number}"
         message = f"{self.label}{number}「{label}」，还不能{EVENT_LABELS[event]}。"
-        raise WrongState(Finding(f"{self.noun}-state", message, hint, "本章 第一节 二"))
+        raise WrongState(Finding(f"{self.noun}-state", message, hint, self.clause))
 
     def mermaid(self) -> str:
         """The diagram of the docs, printed from the same table."""
@@ -130,10 +133,13 @@ LETTER = LifeCycle(
         **_stay("print", *_OPEN, S.CLOSED),
         **_stay("urge", *_AT_WORK),
         **_stay("assign", S.RECEIVED, *_OPEN, S.CLOSED),
+        **_stay("report-up", *_OPEN),
         **_stay("amend", S.RECEIVED, *_OPEN, S.DELIVERED, S.FORWARDED),
         **_stay("note", S.RECEIVED, *_OPEN, S.CLOSED, S.DELIVERED, S.FORWARDED, S.VOID),
         **{(state, "void"): S.VOID for state in (S.RECEIVED, *_OPEN)},
     },
+    "随信物品",
+    "本章 第一节 二",
 )
 """来信: the main line of cli contract §3; `reply` at once after 自办 and 存查 is `disposal.SELF_ANSWERED`."""
 
@@ -162,7 +168,7 @@ VISIT = LifeCycle(
         **_stay("propose", *_VISIT_WORK),
         **_stay("approve", *_VISIT_WORK),
         **_stay("instruct", _V.ANSWERED, _V.REPLIED),
-        **_stay("plan", *_VISIT_WORK),
+        **_stay("plan", _V.HANDLING, _V.ANSWERED, _V.REPLIED),
         **_stay("followup", _V.HANDLING, _V.ANSWERED, _V.REPLIED),
         **{(state, "come-back"): _V.HANDLING for state in (_V.HANDLING, _V.ANSWERED, _V.REPLIED)},
         **_stay("enclose", *_VISIT_OPEN),
@@ -171,9 +177,12 @@ VISIT = LifeCycle(
         **_stay("urge", *_VISIT_WORK),
         **_stay("assign", *_VISIT_OPEN, _V.CLOSED),
         **_stay("amend", *_VISIT_OPEN),
+        **_stay("report-up", *_VISIT_OPEN),
         **_stay("note", *_VISIT_OPEN, _V.CLOSED, _V.VOID),
         **{(state, "void"): _V.VOID for state in _VISIT_OPEN},
     },
+    "来访人所交物品",
+    "本章 第一节 五.2(4)",
 )
 """来访: cli contract §4."""
 

@@ -255,7 +255,7 @@ class VisitStatus(Term):
 
 
 class IntakeItem(Term):
-    """The seven duties of the talk with a visitor (本章 第一节 五.1(4))."""
+    """The seven duties of the talk with a visitor (本章 第一节 五.1(3))."""
 
     LISTENED = "listened", "倾听陈述"
     RECORDED = "recorded", "做好记录"
@@ -264,6 +264,12 @@ class IntakeItem(Term):
     CONFIRMED = "confirmed", "核对确认"
     PAPERS_ASKED = "papers-asked", "索要书面材料"
     POLICY_TOLD = "policy-told", "告知政策和程序"
+
+
+class EveryItem(Term):
+    """Stands for all seven duties at once."""
+
+    ALL = "all", "全部"
 
 
 class Papers(Term):

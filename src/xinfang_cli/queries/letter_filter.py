@@ -1,4 +1,4 @@
-"""The filters of `letter list` as SQL conditions; every value is bound, or a code of a closed list."""
+"""The filters of `letter list` and `visit list` as SQL conditions; every value is bound, or a code of a closed list."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from xinfang_cli.domain import numbers
 from xinfang_cli.domain.disposal import METHODS
 from xinfang_cli.domain.errors import Finding, NotFound
 from xinfang_cli.domain.forms.queries import Step
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import day_bounds
+from xinfang_cli.domain.rules.visit import JOINT_FROM
 from xinfang_cli.queries.proposals import PROPOSED
+from xinfang_cli.queries.visit_steps import FOLLOWUP_DUE
 from xinfang_cli.storage import lookups
 
 _APPROVED = ", ".join(f"'{method.value}'" for method, needs in METHODS.items() if needs.approved)
@@ -27,19 +30,31 @@ _WAITING = f"""SELECT m.id FROM matter AS m INDEXED BY matter_status WHERE m.kin
  AND m.status IN ('abstracted', 'routed', 'answered', 'replied') AND {WAITING_FOR_APPROVAL}"""
 
 _STEPS = {
-    "open": "m.status = 'received'",
-    "register": "m.status = 'opened'",
-    "abstract": "m.status = 'registered'",
-    "approve": f"m.id IN ({_WAITING})",
-    "route": "m.status = 'abstracted'",
-    "result": "m.status = 'routed'",
-    "reply": "m.status = 'answered'",
-    "close": "m.status = 'replied'",
+    "letter": {
+        "open": "m.status = 'received'",
+        "register": "m.status = 'opened'",
+        "abstract": "m.status = 'registered'",
+        "approve": f"m.id IN ({_WAITING})",
+        "route": "m.status = 'abstracted'",
+        "result": "m.status = 'routed'",
+        "reply": "m.status = 'answered'",
+        "close": "m.status = 'replied'",
+    },
+    "visit": {
+        "intake": "m.status = 'registered'",
+        "handle": "m.status = 'heard'",
+        "result": "m.status = 'handling'",
+        "reply": "m.status = 'answered'",
+        "followup": f"m.status IN ('answered', 'replied') AND {FOLLOWUP_DUE}",
+        "close": f"m.status = 'replied' AND NOT {FOLLOWUP_DUE}",
+    },
 }
 _OVERDUE = "m.id IN (SELECT matter_id FROM deadline WHERE met_at IS NULL AND ended_at IS NULL AND due_on < ?)"
 
 
-def build(conn: sqlite3.Connection, actor: Actor, wanted: Mapping[str, Any], today: date) -> tuple[str, list[object]]:
+def build(
+    conn: sqlite3.Connection, actor: Actor, wanted: Mapping[str, Any], today: date, noun: str = "letter"
+) -> tuple[str, list[object]]:
     """What follows `FROM matter AS m`: the conditions that hold together; and their values.
 
     Raises:
@@ -59,7 +74,7 @@ def build(conn: sqlite3.Connection, actor: Actor, wanted: Mapping[str, Any], tod
         # Word for word the condition of the partial index of this nature; no nature's code contains another's.
         where(f"instr(m.natures, '{wanted['nature'].value}')")
     if wanted.get("step") is not None:
-        where(_STEPS[wanted["step"].value])
+        where(_STEPS[noun][wanted["step"].value])
     if wanted.get("unit"):
         where("m.id IN (SELECT matter_id FROM routing WHERE unit_id = ?)", _unit(conn, wanted["unit"]))
     if wanted.get("handler"):
@@ -71,9 +86,15 @@ def build(conn: sqlite3.Connection, actor: Actor, wanted: Mapping[str, Any], tod
         where(_OVERDUE, today.isoformat())
     if wanted.get("unopened"):
         where("m.status = 'received'")
-    # These name the letters themselves; without the hint SQLite walks all letters and asks of each.
+    if wanted.get("joint"):
+        where("EXISTS (SELECT 1 FROM visit WHERE visit.id = m.id AND people >= ?)", JOINT_FROM)
+    if wanted.get("repeated"):
+        where("EXISTS (SELECT 1 FROM visit WHERE visit.id = m.id AND visit_count > 1)")
+    # These name the matters themselves; without the hint SQLite walks all of them and asks of each.
     leads = wanted.get("overdue") or (wanted.get("unit") and len(parts) == 1) or wanted.get("step") is Step.APPROVE
-    return ("NOT INDEXED " if leads else "") + "WHERE " + " AND ".join(["m.kind = 'L'", *parts]), values
+    return ("NOT INDEXED " if leads else "") + "WHERE " + " AND ".join(
+        [f"m.kind = '{numbers.NOUNS[noun]}'", *parts]
+    ), values
 
 
 def _between(conn: sqlite3.Connection, wanted: Mapping[str, Any], where: Any) -> None:

@@ -1,10 +1,10 @@
-"""What hangs on letters (enclosures, approvals, routings …), loaded for many letters at once."""
+"""What hangs on letters and visits (enclosures, approvals, routings …), loaded for many of them at once."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,22 +45,26 @@ QUERIES = {
         FROM result AS x LEFT JOIN unit AS u ON u.id = x.unit_id WHERE x.matter_id IN ({}) ORDER BY x.id""",
     "replies": """SELECT matter_id, channel, text, by_whom AS by, replied_on, no_address, at FROM reply
         WHERE matter_id IN ({}) ORDER BY id""",
+    "reports_up": """SELECT x.matter_id, coalesce(u.name, s.name) AS "to", x.means, x.text, x.at FROM report_up AS x
+        LEFT JOIN unit AS u ON u.id = x.unit_id LEFT JOIN staff AS s ON s.id = x.staff_id
+        WHERE x.matter_id IN ({}) ORDER BY x.id""",
     "deadlines": """SELECT matter_id, rule, starts_on, due_on, due_rolled, provisional, met_at, ended_at FROM deadline
         WHERE matter_id IN ({}) ORDER BY id""",
     "amendments": """SELECT entity_id AS matter_id, field, old, new, reason, at FROM amendment
         WHERE entity = 'matter' AND entity_id IN ({}) ORDER BY id""",
 }
-_FLAGS = ("lead", "late", "declined", "no_address", "provisional")
+_FLAGS = ("lead", "late", "declined", "no_address", "provisional", "done", "closed")
+_MOMENTS = ("at", "since", "sent_at", "met_at", "ended_at", "visited_at")
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of several letters, by kind and letter."""
+    """The parts of several matters, by kind and matter."""
 
     found: dict[tuple[str, int], list[Record]]
 
     def of(self, kind: str, matter_id: int) -> list[Record]:
-        """The parts of one kind of one letter, oldest first."""
+        """The parts of one kind of one matter, oldest first."""
         return self.found.get((kind, matter_id), [])
 
     def results(self, matter_id: int) -> list[Record]:
@@ -87,11 +91,11 @@ class Parts:
             yield from sorted(later, key=lambda result: result["from"] not in leads)[:1]
 
 
-def load(conn: sqlite3.Connection, ids: Sequence[int], zone: Any) -> Parts:
-    """Load everything that hangs on these letters."""
+def load(conn: sqlite3.Connection, ids: Sequence[int], zone: Any, more: Mapping[str, str] | None = None) -> Parts:
+    """Load everything that hangs on these matters; `more` has the queries for what only this kind of matter has."""
     found: dict[tuple[str, int], list[Record]] = defaultdict(list)
     marks = ", ".join("?" * len(ids))
-    for kind, query in QUERIES.items():
+    for kind, query in (QUERIES | dict(more or {})).items():
         cursor = conn.execute(query.format(marks), tuple(ids))
         names = [column[0] for column in cursor.description]
         for row in cursor.fetchall():
@@ -107,11 +111,11 @@ def _is_before(at: str, other: str) -> bool:
 
 
 def _plain(part: Record, zone: Any) -> Record:
-    for name in ("at", "since", "sent_at", "met_at", "ended_at"):
+    for name in _MOMENTS:
         if part.get(name):
             part[name] = Moment.from_text(part[name], zone).iso
     for name in _FLAGS:
-        if name in part:
+        if part.get(name) is not None:
             part[name] = bool(part[name])
     if "amount_fen" in part:
         fen = part.pop("amount_fen")

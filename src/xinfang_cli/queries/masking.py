@@ -14,9 +14,11 @@ ACCUSING = "检举控告件"
 """All that a list says of the matter of an accusing letter."""
 
 _HIDDEN = "***"
-_UNLISTED = ("matter", "title", "where", "when", "topic", "proposed_to")
+_UNLISTED = ("matter", "title", "where", "when", "topic", "proposed_to", "subject", "no_representative")
+_PERSONS = ("writer", "visitor")
 _EMPTIED = (
     "proposals excerpts approvals instructions replies enclosures amendments other_results returns urgings custody"
+    " verifications explanations followups reports_up"
 )
 _PARTS = tuple(_EMPTIED.split())
 _PART_TEXTS = ("excerpt", "digest", "evidence", "late_reason")
@@ -32,7 +34,8 @@ def listed(record: Record) -> Record:
     """A letter in a list: contacts always masked; an accusing one shows neither names nor texts."""
     masked = ordinary_record(record)
     if record["accusing"]:
-        masked = accusing_record(record) | dict.fromkeys(_UNLISTED) | {"what": ACCUSING, "result": None}
+        masked = accusing_record(record) | {"what": ACCUSING, "result": None}
+        masked |= {name: None for name in _UNLISTED if name in masked}
         masked |= {name: [] for name in _PARTS if name in masked}
         masked["routings"] = [routing | dict.fromkeys(_PART_TEXTS) for routing in record["routings"]]
     return masked
@@ -55,8 +58,16 @@ def accusing_record(record: Record) -> Record:
         {"name": mask_name(one["name"]) if one["name"] else None, "unit": _HIDDEN if one["unit"] else None}
         for one in record["accused"]
     ]
+    if "earlier" in masked:
+        masked["earlier"] = [_without_trace(one) for one in masked["earlier"]]
     names = names_in(record)
     return {name: _blot(name, value, names) for name, value in masked.items()}
+
+
+def _without_trace(one: Record) -> Record:
+    """An earlier visit by which nobody finds out who came: neither its number nor what it was about."""
+    kept = ("visited_at", "status", "outcome", "placeholder")
+    return {name: value if name in kept else None for name, value in one.items()}
 
 
 def without_writer(record: Record) -> Record:
@@ -76,14 +87,29 @@ def without_writer(record: Record) -> Record:
 _WHO = ("writer", "address", "phone", "id_number")
 
 
+_CORRECTED = {"writer": True, "visitor": True, "representative": True, "workplace": False, "unit": False}
+"""Lines that name somebody and may have been corrected → whether a person, else a place."""
+
+
 def names_in(record: Record) -> dict[str, str]:
     """Every name that an accusing record hides, with what stands in its place; corrected ones are names still."""
-    writer = record.get("writer") or {}
+    persons = [record.get(name) or {} for name in _PERSONS]
     changed = [(one["field"], one[which]) for one in record.get("amendments", ()) for which in ("old", "new")]
-    people = [writer.get("name"), *(one["name"] for one in record["accused"])]
-    places = [writer.get("workplace"), *(one["unit"] for one in record["accused"])]
-    people += [value for field, value in changed if field == "writer"]
-    places += [value for field, value in changed if field == "workplace"]
+    people = [*(one.get("name") for one in persons), *(one["name"] for one in record["accused"])]
+    people += record.get("representatives", ())
+    places = [
+        *(one.get("workplace") or one.get("unit") for one in persons),
+        *(one["unit"] for one in record["accused"]),
+    ]
+    return _names(people, places, changed)
+
+
+def _names(
+    people: list[str | None], places: list[str | None], changed: Iterable[tuple[str, str | None]]
+) -> dict[str, str]:
+    for field, value in changed:
+        if field in _CORRECTED:
+            (people if _CORRECTED[field] else places).extend((value or "").split(","))
     return masks(people, places)
 
 
@@ -94,12 +120,11 @@ def names_of(conn: sqlite3.Connection, matter_id: int) -> dict[str, str]:
     rows = [
         *conn.execute("SELECT name, workplace FROM petitioner WHERE id = ?", (matter_id,)),
         *conn.execute("SELECT name, unit FROM accused WHERE matter_id = ?", (matter_id,)),
+        *conn.execute("SELECT name, NULL FROM representative WHERE matter_id = ?", (matter_id,)),
     ]
-    query = "SELECT old, new FROM amendment WHERE entity = 'matter' AND entity_id = ? AND field = ?"
-    people, places = (
-        [value for row in conn.execute(query, (matter_id, field)) for value in row] for field in ("writer", "workplace")
-    )
-    return masks([*people, *(name for name, _ in rows)], [*places, *(place for _, place in rows)])
+    query = "SELECT field, old, new FROM amendment WHERE entity = 'matter' AND entity_id = ?"
+    changed = [(field, value) for field, *both in conn.execute(query, (matter_id,)) for value in both]
+    return _names([name for name, _ in rows], [place for _, place in rows], changed)
 
 
 def masks(people: Iterable[str | None], places: Iterable[str | None]) -> dict[str, str]:
@@ -108,14 +133,23 @@ def masks(people: Iterable[str | None], places: Iterable[str | None]) -> dict[st
 
 
 _CONTACTS = {"phone": mask_phone, "id_number": mask_id, "address": lambda _: _HIDDEN}
-_NAMES = {"name": mask_name, "writer": mask_name, "workplace": lambda _: _HIDDEN}
+_NAMES = {
+    "name": mask_name,
+    "writer": mask_name,
+    "visitor": mask_name,
+    "representative": lambda _: _HIDDEN,
+    "workplace": lambda _: _HIDDEN,
+    "unit": lambda _: _HIDDEN,
+}
 
 
 def _masked(record: Record, hide: Mapping[str, Any]) -> Record:
-    """The writer's lines that are to be hidden, where they stand and where they were corrected."""
-    changed: Record = {}
-    if record.get("writer"):
-        changed["writer"] = {name: _hide(hide, name, value) for name, value in record["writer"].items()}
+    """The lines of who wrote or came that are to be hidden, where they stand and where they were corrected."""
+    changed: Record = {
+        person: {name: _hide(hide, name, value) for name, value in record[person].items()}
+        for person in _PERSONS
+        if record.get(person)
+    }
     if record.get("amendments"):
         changed["amendments"] = [
             one | {which: _hide(hide, one["field"], one[which]) for which in ("old", "new")}

@@ -7,6 +7,7 @@ from typing import Any
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.accused import Accused
 from xinfang_cli.domain.form import Form
+from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.rules.facts import MatterFacts
 from xinfang_cli.services import matters
 from xinfang_cli.services.matters import Case
@@ -37,3 +38,11 @@ def take_up(office: Office, form: Form, more: tuple[Accused, ...] = (), **facts:
     case = matters.take_up(office, form, more)
     office.check(form, gather(office, case, form, **facts))
     return case
+
+
+def begin_anew(office: Office, case: Case, at: Moment) -> None:
+    """What starts again with a matter that is taken up anew: a letter's clocks; a visit has none of its receipt."""
+    if case.noun == "letter":
+        from xinfang_cli.services import letters
+
+        letters.begin_anew(office, case.matter, at)

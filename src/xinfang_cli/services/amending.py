@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from xinfang_cli.domain.errors import Finding, WrongState
+from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms.reading import Abstract as AbstractForm
 from xinfang_cli.domain.forms.reading import Amend
 from xinfang_cli.domain.forms.reading import Register as RegisterForm
@@ -41,7 +42,7 @@ def amend(office: Office, form: Amend) -> Done:
     accused = reading.read_accused(form.get("accused") or ())
     case = take_up(office, form, accused)
     matter = case.matter
-    reason = _reason(form)
+    reason = reason_words(form)
     _follow_writer(office, matter, form)
     changes = [_change(office, matter, form, name, reason) for name in form.values if name not in _APART]
     if not _OF_ENVELOPE.isdisjoint(form.values):
@@ -49,13 +50,14 @@ def amend(office: Office, form: Amend) -> Done:
     if form.get("nature"):
         old = tuple(map(Nature.read, matter.natures.split(","))) if matter.natures else None
         reading.set_nature(matter, form.nature)
-        changes.append(_record(office, matter, form, ("nature", "性质"), old, form.nature, reason))
+        changes.append(record_change(office, matter, form, ("nature", "性质"), old, form.nature, reason))
     if accused:
         reading.add_accused(office, matter, accused, form)
-        changes.append(_record(office, matter, form, ("accused", "被反映人"), None, f"增加{len(accused)}", reason))
+        changes.append(
+            record_change(office, matter, form, ("accused", "被反映人"), None, f"增加{len(accused)}", reason)
+        )
     matters.step(office, case, "amend", form, "、".join(change.label for change in changes))
-    words = "；".join(f"{change.label} {_words(change, accuses=matter.accusing)}" for change in changes)
-    return done((matter, f"{words}（{reason}）"))
+    return done((matter, in_words(changes, form, accuses=matter.accusing, reason=reason)))
 
 
 def _follow_writer(office: Office, matter: Matter, form: Amend) -> None:
@@ -87,11 +89,12 @@ def _follow_envelope(office: Office, matter: Matter, form: Amend) -> None:
 _APART = ("reason", "at", "note", "nature", "accused")
 
 
-def _reason(form: Amend) -> str:
+def reason_words(form: Form) -> str:
+    """Why it is corrected, in words."""
     try:
-        return AmendReason.read(form.reason).label
+        return AmendReason.read(form.get("reason")).label
     except ValueError:
-        return form.reason
+        return str(form.get("reason"))
 
 
 def _change(office: Office, matter: Matter, form: Amend, name: str, reason: str) -> Change:
@@ -107,7 +110,7 @@ def _change(office: Office, matter: Matter, form: Amend, name: str, reason: str)
     if column == "name":
         setattr(row, "name_key", reading.name_key(new))  # noqa: B010 - the row's class is only known to be a table
     office.add(row)
-    return _record(office, matter, form, (name, field.label), old, new, reason)
+    return record_change(office, matter, form, (name, field.label), old, new, reason)
 
 
 def _row(office: Office, matter: Matter, name: str) -> Recorded | None:
@@ -138,9 +141,10 @@ def _shown(value: Any) -> str:
     return "（空）" if value in (None, "") else str(value)
 
 
-def _record(
-    office: Office, matter: Matter, form: Amend, field: tuple[str, str], old: Any, new: Any, reason: str
+def record_change(
+    office: Office, matter: Matter, form: Form, field: tuple[str, str], old: Any, new: Any, reason: str
 ) -> Change:
+    """Keep old and new value of one line; the change."""
     name, label = field
     office.add(
         Amendment(
@@ -162,9 +166,13 @@ _CONTACTS: dict[str, Callable[[str], str]] = {"phone": mask_phone, "id_number": 
 _COUNTED = "accused"
 
 
-def _words(change: Change, *, accuses: bool) -> str:
-    """What is said of a correction: no contact in full, and of what accuses no name and no text at all."""
-    is_text = Amend.fields[change.name].kind.name in ("text", "long") and change.name != _COUNTED
+def in_words(changes: Iterable[Change], form: Form, *, accuses: bool, reason: str) -> str:
+    """What is said of corrections: no contact in full, and of what accuses no name and no text at all."""
+    return "；".join(f"{one.label} {_words(one, type(form), accuses=accuses)}" for one in changes) + f"（{reason}）"
+
+
+def _words(change: Change, form: type[Form], *, accuses: bool) -> str:
+    is_text = form.fields[change.name].kind.name in ("text", "long") and change.name != _COUNTED
     if accuses and is_text:
         return "已改，旧值留存"
     mask: Callable[[Any], Any] = _CONTACTS.get(change.name, lambda value: value)

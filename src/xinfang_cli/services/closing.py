@@ -5,7 +5,7 @@ from __future__ import annotations
 from xinfang_cli.domain.disposal import SELF_ANSWERED
 from xinfang_cli.domain.forms import disposal as forms
 from xinfang_cli.domain.rules.closing import ENDED
-from xinfang_cli.domain.states import LETTER
+from xinfang_cli.domain.states import CYCLES
 from xinfang_cli.domain.terms import LetterStatus, Outcome
 from xinfang_cli.services import acting, handling, matter_facts, matters
 from xinfang_cli.services.acting import done, take_up
@@ -62,7 +62,7 @@ def reply(office: Office, form: forms.Reply) -> Done:
             by_id=office.actor_id,
         )
     )
-    said = f"已答复来信人（{form.channel.label if form.channel else ''}）"
+    said = f"已答复{CYCLES[case.noun].label}人（{form.channel.label if form.channel else ''}）"
     return done((case.matter, "姓名住址不清，无从答复" if form.no_address else said))
 
 
@@ -77,14 +77,14 @@ def _answer_by_reply(office: Office, case: Case, form: forms.Reply) -> None:
                 by_id=office.actor_id,
             )
         )
-    case.matter.status = LETTER.advance(case.matter.number, case.matter.status, "result")
+    case.matter.status = CYCLES[case.noun].advance(case.matter.number, case.matter.status, "result")
 
 
 def close(office: Office, form: forms.Close) -> Done:
-    """Close a letter that has its disposal, its result and its answer (本章 第一节 四.5)."""
+    """Close a matter that has its disposal, its result and its answer (本章 第一节 四.5)."""
     case = matters.take_up(office, form)
     if case.matter.status in ENDED:
-        LETTER.advance(case.matter.number, case.matter.status, "close")
+        CYCLES[case.noun].advance(case.matter.number, case.matter.status, "close")
     office.check(form, acting.gather(office, case, form))
     matters.step(office, case, "close", form)
     at = office.moment(form)
@@ -95,15 +95,12 @@ def close(office: Office, form: forms.Close) -> Done:
 
 
 def reopen(office: Office, form: forms.Reopen) -> Done:
-    """Take a closed letter up again with a leader's consent; clocks start anew, the first closing stays on record."""
+    """Take a closed matter up again with a leader's consent; clocks start anew, the first closing stays on record."""
     case = take_up(office, form)
     matters.step(office, case, "reopen", form, note=form.reason)
     case.matter.closed_at = None
-    if office.raw.execute("SELECT 1 FROM abstract WHERE id = ?", (case.matter.row_id,)).fetchone() is None:
-        # An imported letter may be closed as it came; whoever takes it up reads it first (本章 第一节 二.(3)).
-        case.matter.status = LetterStatus.REGISTERED
     office.session.add(case.matter)
-    matters.start_clock(office, case.matter, "letter-forward-in-time", office.moment(form).day)
+    acting.begin_anew(office, case, office.moment(form))
     return done((case.matter, f"经{case.bodies['by'][0].name}同意重新办理"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain import numbers
 from xinfang_cli.domain.accused import ACCUSED_PERSON, Accused, Barred
 from xinfang_cli.domain.errors import Finding
 from xinfang_cli.domain.form import Form
@@ -44,16 +43,16 @@ def findings(
         if verdict.kind == "barred":
             # The accused's own name is not written a second time, not even where the clerk typed it.
             who = f"{field.label}（{field.option}）所写的" if verdict.why == ACCUSED_PERSON else f"「{name}」"
-            refused.append(_finding(never_to_accused, f"{who}{verdict.why}。", number, field.name))
+            refused.append(_finding(never_to_accused, f"{who}{verdict.why}。", form, number, field.name))
         elif verdict.kind == "possible":
-            possible.append(_finding(perhaps_the_accused, f"「{name}」{verdict.why}。", number, field.name))
+            possible.append(_finding(perhaps_the_accused, f"「{name}」{verdict.why}。", form, number, field.name))
         elif barred.unknown and barred.mentioned(name, texts):
             why = f"被反映人不详，而「{name}」在信中出现过。"
-            possible.append(_finding(perhaps_the_accused, why, number, field.name))
+            possible.append(_finding(perhaps_the_accused, why, form, number, field.name))
     return refused, possible
 
 
-def _finding(rule: Rule, message: str, number: str, field: str) -> Finding:
-    kind, _, _ = numbers.split(number)
-    hint = filled(rule.hint, numbers.NOUN_OF[kind], number)
+def _finding(rule: Rule, message: str, form: Form, number: str, field: str) -> Finding:
+    # What is only being registered has no number yet.
+    hint = filled(rule.hint, form.command.partition(" ")[0], number or "编号")
     return Finding(rule.id, message, hint, rule.clause, rule.severity, (field,))

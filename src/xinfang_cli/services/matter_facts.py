@@ -39,6 +39,7 @@ def shared(office: Office, case: Case, form: Form) -> dict[str, Any]:
         "sent": sent(office, matter.row_id),
         "writer_named": _writer_named(office, matter.row_id),
         "things": one(office, "SELECT count(*) FROM enclosure WHERE matter_id = ?", matter.row_id)[0],
+        "units_above": _units_above(office) if "report-up" in form.command else (),
     }
 
 
@@ -115,9 +116,13 @@ def has_result_since_reopened(office: Office, matter_id: int) -> bool:
 
 
 def _has_reply(office: Office, matter_id: int) -> bool:
-    reopened = one(office, "SELECT max(id) FROM event WHERE matter_id = ? AND act = 'reopen'", matter_id)[0] or 0
-    query = "SELECT 1 FROM event WHERE matter_id = ? AND act = 'reply' AND id > ? LIMIT 1"
-    return one(office, query, matter_id, reopened) is not None
+    anew = "SELECT max(id) FROM event WHERE matter_id = ? AND act IN ('reopen', 'come-back')"
+    query = """SELECT 1 FROM event WHERE matter_id = ? AND act IN ('reply', 'answer', 'explain') AND id > ? LIMIT 1"""
+    return one(office, query, matter_id, one(office, anew, matter_id)[0] or 0) is not None
+
+
+def _units_above(office: Office) -> tuple[str, ...]:
+    return tuple(name for (name,) in office.raw.execute("SELECT name FROM unit WHERE above = 1"))
 
 
 def _has_open_case(office: Office, matter_id: int) -> bool:

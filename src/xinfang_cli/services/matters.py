@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -60,13 +61,18 @@ class Case:
 
     def persons(self) -> dict[str, PersonFact]:
         """The persons that options name; several recipients are numbered."""
-        found: dict[str, PersonFact] = {}
-        for name, bodies in self.bodies.items():
-            for place, body in enumerate(bodies):
-                if body.staff_id is not None:
-                    fact = PersonFact(body.name, body.roles)
-                    found |= {f"{name}.{place}": fact} | ({name: fact} if place == 0 else {})
-        return found
+        return persons_of(self.bodies)
+
+
+def persons_of(named: Mapping[str, tuple[Body, ...]]) -> dict[str, PersonFact]:
+    """The persons among the bodies that options name; several recipients are numbered."""
+    found: dict[str, PersonFact] = {}
+    for name, bodies in named.items():
+        for place, body in enumerate(bodies):
+            if body.staff_id is not None:
+                fact = PersonFact(body.name, body.roles)
+                found |= {f"{name}.{place}": fact} | ({name: fact} if place == 0 else {})
+    return found
 
 
 def take_up(office: Office, form: Form, more: tuple[Accused, ...] = ()) -> Case:
@@ -90,14 +96,34 @@ def take_up(office: Office, form: Form, more: tuple[Accused, ...] = ()) -> Case:
     bodies = resolve(office, form)
     office.actor.permit(form.command, form.roles)
     if more:
-        _refuse_barred_actor(office, barred, matter.number)
+        _refuse_barred_actor(office, barred, form)
     return Case(matter, barred, bodies)
 
 
-def _refuse_barred_actor(office: Office, barred: Barred, number: str) -> None:
+def begin(office: Office, form: Form, accused: tuple[Accused, ...]) -> tuple[Barred, dict[str, tuple[Body, ...]]]:
+    """Let a command that registers a new matter pass the same gates; who is barred, and the names it gives.
+
+    Raises:
+        Refused: a name belongs to the accused whom the command itself names (3).
+        NotFound: a named unit or person is not in the book (5).
+        NotPermitted: the actor's role does not do this, or he is the accused (9).
+    """
+    barred = guard.barred_of(office, (), accused)
+    refused, possible = guard.findings(barred, form, "")
+    if refused:
+        raise Refused(*refused, *form.findings())
+    for finding in possible:
+        office.warn(finding)
+    bodies = resolve(office, form)
+    office.actor.permit(form.command, form.roles)
+    _refuse_barred_actor(office, barred, form)
+    return barred, bodies
+
+
+def _refuse_barred_actor(office: Office, barred: Barred, form: Form) -> None:
     """Nobody works on a matter in which he himself would be accused by this very command."""
     if office.actor.name and barred.judge(office.actor.name).kind == "barred":
-        hint = f"请另一位办理：xinfang --actor 姓名 letter show {number}"
+        hint = f"请另一位办理：xinfang --actor 姓名 {form.command} {form.number}".rstrip()
         raise NotPermitted(Finding("actor-recused", "本件不由您办理。", hint, "条例 第28条、第30条"))
 
 

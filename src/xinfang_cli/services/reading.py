@@ -48,7 +48,7 @@ def register(office: Office, form: reading.Register) -> Done:
 
 
 def name_key(name: str | None) -> str | None:
-    """The key under which letters of one person are found again."""
+    """The key under which letters and visits of one person are found again."""
     return plain(name) if name else None
 
 
@@ -75,8 +75,8 @@ def _same_writer(office: Office, form: reading.Register) -> str:
     return f"；同{earlier.number}：" + "、".join(f"{fields[name].label} {value}" for name, value in taken.items())
 
 
-def read_accused(typed: Iterable[str]) -> tuple[Accused, ...]:
-    """The accused as typed.
+def read_accused(typed: Iterable[str], command: str = "letter abstract") -> tuple[Accused, ...]:
+    """The accused as typed in a command.
 
     Raises:
         UsageProblem: an entry names neither a person nor a unit.
@@ -84,7 +84,8 @@ def read_accused(typed: Iterable[str]) -> tuple[Accused, ...]:
     try:
         return tuple(Accused.read(text) for text in typed)
     except ValueError as error:
-        finding = Finding("usage-value", f"被反映人（--accused）填得不对：{error}。", "xinfang letter abstract --help")
+        message = f"被反映人（--accused）填得不对：{error}。"
+        finding = Finding("usage-value", message, f"xinfang {command} --help", fields=("accused",))
         raise UsageProblem(finding) from None
 
 

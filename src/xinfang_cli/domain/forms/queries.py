@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from xinfang_cli.domain.form import COUNT, DAY, FLAG, LONG, TEXT, Form, Kind, code, may, may_many, need
 from xinfang_cli.domain.requirement_list.requirement import Standing
-from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature, Term
+from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature, Term, VisitStatus
 
 
 def _span(typed: str, now: datetime) -> tuple[date, date]:
@@ -30,6 +30,17 @@ class Step(Term):
     ROUTE = "route", "待分办"
     RESULT = "result", "待结果"
     REPLY = "reply", "待答复"
+    CLOSE = "close", "待办结"
+
+
+class VisitStep(Term):
+    """What a visit waits for."""
+
+    INTAKE = "intake", "待接谈"
+    HANDLE = "handle", "待办理"
+    RESULT = "result", "待结果"
+    REPLY = "reply", "待回告"
+    FOLLOWUP = "followup", "待回访"
     CLOSE = "close", "待办结"
 
 
@@ -63,6 +74,27 @@ class LetterList(Query):
     until = may("收到不晚于", SPAN)
     overdue = may("只看超期", FLAG)
     unopened = may("只看未拆", FLAG, ids=("L-OPN-01", "L-REQ-02"))
+    limit = may("最多几件", COUNT)
+
+
+class VisitList(Query):
+    """Which visits to list."""
+
+    command = "visit list"
+    summary = "来访列表"
+
+    status = may("状态", code(VisitStatus))
+    step = may("待办步骤", code(VisitStep))
+    method = may("办理方式", code(Disposal))
+    unit = may("承办单位", TEXT)
+    nature = may("性质", code(Nature))
+    handler = may("经手人", TEXT)
+    mine = may("只看本人经手", FLAG)
+    since = may("来访不早于", SPAN)
+    until = may("来访不晚于", SPAN)
+    overdue = may("只看超期", FLAG)
+    joint = may("只看集体访", FLAG)
+    repeated = may("只看重访", FLAG)
     limit = may("最多几件", COUNT)
 
 

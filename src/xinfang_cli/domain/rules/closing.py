@@ -19,7 +19,7 @@ _END = "本章 第一节 四.5"
 def no_address_is_true(facts: MatterFacts) -> Problem | None:
     """Only where name or address is unclear is there nobody to answer."""
     if facts.get("no_address") and facts.writer_known:
-        return Problem("本件来信人的姓名和住址都在案。", fields=("no_address",))
+        return Problem(f"本件{facts.petitioner}的姓名和住址都在案。", fields=("no_address",))
     return None
 
 
@@ -50,25 +50,25 @@ def closed_with_result(facts: MatterFacts) -> str | None:
 @rule(
     "letter-closed-with-reply",
     clause=_END,
-    gist="件件有回音：没有答复来信人的不能办结",
+    gist="件件有回音：没有答复来信人、来访人的不能办结",
     hint="xinfang {noun} reply {number} --channel letter --text 答复内容；姓名住址不清的用 --no-address",
     ids=("L-FIN-01", "L-MTH-12", "V-REQ-09"),
 )
 def closed_with_reply(facts: MatterFacts) -> str | None:
     """Every writer has an answer."""
-    return None if facts.has_reply else "本件还没有答复来信人。"
+    return None if facts.has_reply else f"本件还没有答复{facts.petitioner}。"
 
 
 @rule(
     "letter-closed-with-enclosures-accounted",
     clause="本章 第一节 二.(2)",
-    gist="随信物品没有退还或移交的不能办结",
+    gist="随信物品、来访人所交物品没有退还或移交的不能办结",
     hint="xinfang {noun} hand-out {number} 物品序号 --to 姓名 --reason 退还本人",
     ids=("L-ENC-02",),
 )
 def closed_with_enclosures_accounted(facts: MatterFacts) -> str | None:
     """Nothing that came with the letter is left behind."""
-    return f"还有{facts.kept_enclosures}项随信物品在保管中。" if facts.kept_enclosures else None
+    return f"还有{facts.kept_enclosures}项{facts.belongings}在保管中。" if facts.kept_enclosures else None
 
 
 @rule(
@@ -79,7 +79,7 @@ def closed_with_enclosures_accounted(facts: MatterFacts) -> str | None:
     ids=("V-CSE-02",),
 )
 def case_concluded(facts: MatterFacts) -> str | None:
-    """A filed case is concluded before the letter is closed."""
+    """A filed case is concluded before the matter is closed."""
     return "本件立案查办，还没有查结。" if facts.open_case else None
 
 

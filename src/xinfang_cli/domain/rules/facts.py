@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.domain.terms import Disposal, Importance, Marking, Term
+from xinfang_cli.domain.states import CYCLES
+from xinfang_cli.domain.terms import Disposal, Importance, IntakeItem, Marking, Term
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,18 @@ class MatterFacts:
     writer_named: bool = False
     things: int = 0
     """How many things or papers that came with it are registered, handed out or not."""
+    units_above: tuple[str, ...] = ()
+    """The units above the office."""
+
+    @property
+    def petitioner(self) -> str:
+        """The word for who wrote or came."""
+        return f"{CYCLES[self.noun].label}人"
+
+    @property
+    def belongings(self) -> str:
+        """The word for what came with it."""
+        return CYCLES[self.noun].things
 
     def get(self, name: str) -> Any:
         """A value of the form, None where it was not given."""
@@ -118,3 +131,18 @@ class VisitFacts(MatterFacts):
     """What only visits have."""
 
     noun: str = "visit"
+    representatives: tuple[str, ...] = ()
+    """Those on record and those of this command."""
+    most_representatives: int = 5
+    open_items: tuple[IntakeItem, ...] = ()
+    """Duties of the talk that are unanswered, also by this command."""
+    skipped: Mapping[IntakeItem, str] = field(default_factory=dict)
+    """Duties that this command leaves out, with the reasons."""
+    talk_ends: bool = True
+    """Whether this command ends the talk or comes after it."""
+    takers: tuple[str, ...] = ()
+    """The units that took the matter: those it was referred to, else the office."""
+    by_unit: str = ""
+    """The unit that makes the follow-up, by its full name in the book."""
+    followup_due: bool = False
+    """A follow-up is required or planned, and none has closed the matter since."""

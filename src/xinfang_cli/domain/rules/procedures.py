@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xinfang_cli.domain.rules import closing, common, disposal, handling, printing, reading, receipt
+from xinfang_cli.domain.rules import closing, common, disposal, handling, printing, reading, receipt, visit
 from xinfang_cli.domain.rules.rule import ALL, Rule
 
 _EVERY = (common.time_in_order,)
@@ -15,6 +15,11 @@ _PROPOSE = (disposal.by_leader, disposal.recipient_fits_method)
 _RETURN = (*_EVERY, *_GUARDED, handling.returned_by_holder, handling.objection_in_time)
 _URGE = (*_EVERY, *_GUARDED, handling.urged_who_has_it, handling.urged_again_later)
 _ASSIGN = (*_EVERY, *_GUARDED, handling.assigned_to_entitled, handling.assigned_to_another)
+
+_TALKED = (*_EVERY, *_GUARDED, visit.intake_seven)
+"""What every step after the talk with a visitor asks."""
+_REGISTER = (*_EVERY, *_GUARDED, visit.few_representatives, visit.joint_represented, visit.received_by_leader)
+_TALK = (visit.intake_seven, visit.told_while_there)
 
 PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "letter collect": _EVERY,
@@ -109,6 +114,43 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "letter print": (*_EVERY, *_GUARDED, *_PRINTED),
     "letter note": _EVERY,
     "letter void": (*_EVERY, reading.void_before_leaving),
+    "letter report-up": (*_EVERY, *_GUARDED, receipt.sealed_stays_sealed, visit.report_upwards),
+    "visit register": _REGISTER,
+    "visit intake": (*_EVERY, *_TALK),
+    "visit take-in": (*_REGISTER, *_TALK),
+    "visit answer": (*_EVERY, visit.intake_seven),
+    "visit verify": _TALKED,
+    "visit digest": (*_TALKED, visit.digest_to_leader),
+    "visit refer": _TALKED,
+    "visit explain": (*_EVERY, visit.intake_seven),
+    "visit followup": (*_TALKED, visit.followup_after_decision, visit.followup_by_taker),
+    "visit report-up": (*_EVERY, *_GUARDED, visit.report_upwards),
+    "visit approve": (*_TALKED, disposal.by_leader, disposal.recipient_fits_method),
+    "visit instruct": (*_TALKED, disposal.by_leader),
+    "visit result": _TALKED,
+    "visit reply": (*_TALKED, closing.no_address_is_true),
+    "visit close": (
+        *_EVERY,
+        visit.intake_seven,
+        closing.closed_with_result,
+        closing.closed_with_reply,
+        closing.closed_with_enclosures_accounted,
+        closing.case_concluded,
+        visit.closed_with_followup,
+    ),
+    "visit reopen": (*_EVERY, *_GUARDED, disposal.by_leader),
+    "visit amend": (
+        *_EVERY,
+        *_GUARDED,
+        reading.amend_before_closing,
+        reading.amend_changes_something,
+        visit.few_representatives,
+        visit.received_by_leader,
+    ),
+    "visit enclose": (*_EVERY, *_GUARDED, receipt.money_two_counters),
+    "visit hand-out": (*_EVERY, *_GUARDED),
+    "visit note": _EVERY,
+    "visit void": (*_EVERY, visit.void_before_handling),
 }
 
 NO_RULES: dict[str, str] = {

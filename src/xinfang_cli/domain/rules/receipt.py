@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xinfang_cli.domain.names import same_name
-from xinfang_cli.domain.rules.facts import LetterFacts
+from xinfang_cli.domain.rules.facts import LetterFacts, MatterFacts
 from xinfang_cli.domain.rules.rule import Problem, rule
 from xinfang_cli.domain.terms import LetterStatus, Marking
 
@@ -66,7 +66,7 @@ def enclosure_after_opening(facts: LetterFacts) -> str | None:
     hint="另请一人复点，用 --witness 写明",
     ids=("L-ENC-01",),
 )
-def money_two_counters(facts: LetterFacts) -> Problem | None:
+def money_two_counters(facts: MatterFacts) -> Problem | None:
     """The second counter is another person."""
     witness = facts.get("witness")
     if witness and same_name(witness, facts.actor):

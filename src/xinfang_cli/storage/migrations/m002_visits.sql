@@ -622,5 +622,5 @@ BEGIN
 END;
 
 -- The earlier visits of a person are found by ID number, phone, or name.
-CREATE INDEX petitioner_phone ON petitioner (phone) WHERE phone IS NOT NULL;
-CREATE INDEX petitioner_id_number ON petitioner (id_number) WHERE id_number IS NOT NULL;
+CREATE INDEX petitioner_phone ON petitioner (replace(replace(phone, '-', ''), ' ', '')) WHERE phone IS NOT NULL;
+CREATE INDEX petitioner_id_number ON petitioner (upper(replace(id_number, ' ', ''))) WHERE id_number IS NOT NULL;

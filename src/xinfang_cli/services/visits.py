@@ -1,0 +1,237 @@
+"""Registering a visit, counting it, and the talk with its seven duties (本章 第一节 五.1(1)-(3))."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xinfang_cli.domain import numbers
+from xinfang_cli.domain.accused import Accused, Barred
+from xinfang_cli.domain.errors import Finding, UsageProblem
+from xinfang_cli.domain.form import Form
+from xinfang_cli.domain.forms import visit as forms
+from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.persons import Person
+from xinfang_cli.domain.rules.facts import VisitFacts
+from xinfang_cli.domain.rules.visit import is_joint
+from xinfang_cli.domain.terms import IntakeItem, VisitStatus
+from xinfang_cli.services import acting, matters, reading, visit_facts
+from xinfang_cli.services.acting import done
+from xinfang_cli.services.matters import Body, Case
+from xinfang_cli.services.office import Done, Office
+from xinfang_cli.storage import earlier
+from xinfang_cli.storage.tables.content import Petitioner
+from xinfang_cli.storage.tables.matter import Matter
+from xinfang_cli.storage.tables.visit import Representative, Visit
+from xinfang_cli.storage.tables.visit_steps import IntakeDuty
+
+Bodies = dict[str, tuple[Body, ...]]
+
+
+def register(office: Office, form: forms.Register) -> Done:
+    """Put down who came and about what, and give the visit its number (本章 第一节 五.1(2))."""
+    accused, _, bodies = _begin(office, form)
+    office.check(form, _first_facts(office, form, bodies))
+    matter, words = _register(office, form, accused, bodies)
+    return done((matter, words))
+
+
+def intake(office: Office, form: forms.Intake) -> Done:
+    """Answer for duties of the talk; `--finish` ends it (本章 第一节 五.1(3))."""
+    case = matters.take_up(office, form)
+    _check_texts(form)
+    left = [item for item in visit_facts.open_items(office, case.matter.row_id) if item not in _answered(form)]
+    talk = _talk_facts(form, tuple(left), ends=bool(form.finish))
+    office.check(form, acting.gather(office, case, form, **talk))
+    return done((case.matter, _talk(office, case, form, left, ends=bool(form.finish))))
+
+
+def take_in(office: Office, form: forms.TakeIn) -> Done:
+    """Register and talk in one sitting; a talk in which every duty is answered for is over (本章 第一节 五.1)."""
+    accused, barred, bodies = _begin(office, form)
+    _check_texts(form)
+    left = [item for item in IntakeItem if item not in _answered(form)]
+    ends = bool(form.finish) or not left
+    facts = _first_facts(office, form, bodies, **_talk_facts(form, tuple(left), ends=ends))
+    office.check(form, facts)
+    matter, words = _register(office, form, accused, bodies)
+    talked = _talk(office, Case(matter, barred, bodies), form, left, ends=ends)
+    return done((matter, f"{words}；{talked}"))
+
+
+def _begin(office: Office, form: forms.Register) -> tuple[tuple[Accused, ...], Barred, Bodies]:
+    _fill(office, form)
+    accused = reading.read_accused(form.get("accused") or (), form.command)
+    return accused, *matters.begin(office, form, accused)
+
+
+def _fill(office: Office, form: forms.Register) -> None:
+    """What an earlier visit says of the same visitor; what he said then about the matter is not copied."""
+    if not form.same_visitor:
+        return
+    known = matters.find(office, form.same_visitor, "visit")
+    person = office.get(Petitioner, known.row_id)
+    told = {
+        "visitor": person.name,
+        "identity": office.get(Visit, known.row_id).identity,
+        "unit": person.workplace,
+        "phone": person.phone,
+        "id_number": person.id_number,
+        "address": person.address,
+    }
+    for name, value in told.items():
+        if value is not None:
+            form.values.setdefault(name, value)
+
+
+def _first_facts(office: Office, form: forms.Register, bodies: Bodies, **talk: Any) -> VisitFacts:
+    at = office.moment(form)
+    return VisitFacts(
+        typed=form.values,
+        now=office.now,
+        at=at,
+        actor=office.actor.name,
+        received=at,
+        persons=matters.persons_of(bodies),
+        representatives=tuple(form.get("representative") or ()),
+        most_representatives=visit_facts.most_representatives(office),
+        **({"talk_ends": False} | talk),
+    )
+
+
+def person(form: Form) -> Person:
+    """Who came, as the form says it."""
+    return Person(form.get("visitor"), form.get("unit"), form.get("phone"), form.get("id_number"))
+
+
+def _register(office: Office, form: forms.Register, accused: tuple[Accused, ...], bodies: Bodies) -> tuple[Matter, str]:
+    at = office.moment(form)
+    before = earlier.visits(office.raw, person(form), at)
+    n, number = office.number("V", at.day.year)
+    matter = office.add(
+        Matter(
+            kind="V",
+            year=at.day.year,
+            n=n,
+            number=number,
+            status=VisitStatus.REGISTERED,
+            received_at=at,
+            receiver_id=office.actor_id,
+            handler_id=office.actor_id,
+            last_at=at,
+        )
+    )
+    office.subject = number
+    reading.set_nature(matter, form.nature)
+    _add_visitor(office, form, matter)
+    received_by = bodies.get("received_by")
+    count = len(before) + 1
+    office.add(
+        Visit(
+            id=matter.id,
+            identity=form.identity,
+            people=form.people,
+            subject=form.subject_,
+            no_representative=form.no_representative,
+            received_by_id=received_by[0].row_id if received_by else None,
+            from_reception=form.from_reception,
+            from_call=form.from_call,
+            computed_count=count,
+            visit_count=count,
+        )
+    )
+    add_representatives(office, matter, form.representative or (), at)
+    matters.happened(office, matter, "register", at, note=form.note)
+    reading.add_accused(office, matter, accused, form)
+    return matter, _registered_words(form, number, count)
+
+
+def _registered_words(form: forms.Register, number: str, count: int) -> str:
+    parts = [f"已登记（{numbers.formal(number)}）", "初访" if count == 1 else f"第{count}次来访"]
+    if is_joint(form.people):
+        parts.append(f"集体访{form.people}人，请报告领导")
+    return "，".join(parts)
+
+
+def _add_visitor(office: Office, form: forms.Register, matter: Matter) -> None:
+    office.add(
+        Petitioner(
+            id=matter.id,
+            name=form.visitor,
+            name_key=reading.name_key(form.visitor),
+            workplace=form.unit,
+            address=form.address,
+            phone=form.phone,
+            id_number=form.id_number,
+        )
+    )
+
+
+def add_representatives(office: Office, matter: Matter, names: tuple[str, ...], at: Moment) -> None:
+    """Add those who speak for the visitors."""
+    for name in names:
+        office.add(Representative(matter_id=matter.row_id, name=name, at=at, by_id=office.actor_id))
+
+
+def _answered(form: Form) -> set[IntakeItem]:
+    return {*forms.done_items(form), *forms.skipped_items(form)}
+
+
+def _talk_facts(form: Form, left: tuple[IntakeItem, ...], *, ends: bool) -> dict[str, Any]:
+    return {"open_items": left, "skipped": forms.skipped_items(form), "talk_ends": ends}
+
+
+_TEXT_OF = {
+    "record": IntakeItem.RECORDED,
+    "papers": IntakeItem.PAPERS_ASKED,
+    "policy": IntakeItem.POLICY_TOLD,
+    "signed": IntakeItem.CONFIRMED,
+    "refused_to_sign": IntakeItem.CONFIRMED,
+}
+"""Which item each of the further options belongs to."""
+
+
+def _check_texts(form: Form) -> None:
+    """What belongs to an item is not written without the item: it would be lost."""
+    for name, item in _TEXT_OF.items():
+        if form.get(name) is not None and item not in _answered(form):
+            field = type(form).fields[name]
+            message = f"写了{field.label.split('（')[0]}（{field.option}），没有写「{item.label}」做了没有。"
+            hint = f"加上 --done {item.value}，或 --skip {item.value}=原因"
+            raise UsageProblem(Finding("usage-value", message, hint, fields=(name, "done")))
+
+
+def _talk(office: Office, case: Case, form: forms.Intake, left: list[IntakeItem], *, ends: bool) -> str:
+    answers: list[tuple[IntakeItem, bool, str | None]] = [(item, True, None) for item in forms.done_items(form)]
+    answers += [(item, False, reason) for item, reason in forms.skipped_items(form).items()]
+    for item, is_done, reason in answers:
+        office.add(
+            IntakeDuty(
+                matter_id=case.matter.row_id,
+                item=item,
+                done=is_done,
+                reason=reason,
+                text=_text(form, item),
+                at=office.moment(form),
+                by_id=office.actor_id,
+            )
+        )
+    if answers:
+        matters.step(office, case, "intake", form, "、".join(item.label for item, _, _ in answers))
+    if ends:
+        matters.step(office, case, "hear", form)
+        return "接谈完毕，七项均已作答"
+    return f"接谈已记{len(answers)}项" + (
+        f"，还有{len(left)}项：{'、'.join(item.label for item in left)}" if left else ""
+    )
+
+
+def _text(form: forms.Intake, item: IntakeItem) -> str | None:
+    if item is IntakeItem.RECORDED:
+        return form.record
+    if item is IntakeItem.PAPERS_ASKED:
+        return form.papers.value if form.papers else None
+    if item is IntakeItem.POLICY_TOLD:
+        return form.policy
+    if item is IntakeItem.CONFIRMED:
+        return f"拒签：{form.refused_to_sign}" if form.refused_to_sign else "已签名" if form.signed else None
+    return None
