@@ -233,6 +233,7 @@ _TRIGGERS = {
     "transferred": "收到转送、交办",
     "urged": "催办",
     "accepted": "受理",
+    "planned": "计划回访",
     "handling-due": "原办理期限届满",
     "answered": "收到处理意见",
     "review-requested": "收到复查请求",
@@ -244,6 +245,8 @@ _TRIGGERS = {
 def _length(limit: Limit) -> str:
     if limit.trigger == "urged":
         return "催办时写明的日期"
+    if limit.trigger == "planned":
+        return "计划的日期"
     return f"{limit.days} 个工作日" if limit.working else f"{limit.days} 日" if limit.days else "当日"
 
 

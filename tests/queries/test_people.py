@@ -33,7 +33,8 @@ PAGES = [
     "book info",
     "letter history 1 --format table",
 ]
-CODES = r"(?:[a-z]+(?:-[a-z]+)+|letter [a-z-]+|--[a-z]+|[A-Z]-(?:[A-Z]+-)?[\d-]+|/\S+|[0-9a-f-]{36}|Asia/Shanghai)"
+_COMMANDS = r"(?:letter|visit) [a-z-]+"
+CODES = rf"(?:[a-z]+(?:-[a-z]+)+|{_COMMANDS}|--[a-z]+|[A-Z]-(?:[A-Z]+-)?[\d-]+|/\S+|[0-9a-f-]{{36}}|Asia/Shanghai)"
 
 
 @pytest.mark.parametrize("line", PAGES)

@@ -11,10 +11,21 @@ import pytest
 from xinfang_cli.domain.forms.queries import LetterList, Step
 from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature
-from xinfang_cli.queries import daily, letter_filter, letter_parts, letters, matters, overdue, steps, transfers
-from xinfang_cli.storage import migrate
+from xinfang_cli.queries import (
+    daily,
+    daily_visits,
+    letter_filter,
+    letter_parts,
+    letters,
+    matters,
+    overdue,
+    steps,
+    transfers,
+    visits,
+)
+from xinfang_cli.storage import earlier, migrate
 
-LARGE = ("matter", "letter", "petitioner", "abstract", "original", "event", "deadline", "routing", "audit")
+LARGE = ("matter", "letter", "visit", "petitioner", "abstract", "original", "event", "deadline", "routing", "audit")
 DAY = date(2026, 11, 23)
 ACTOR = Actor(1, "张三", frozenset(), Claim("zhang", 1000, None, "张三"))
 SAMPLES: dict[str, tuple[object, ...]] = {
@@ -105,6 +116,11 @@ def test_no_nature_is_part_of_another() -> None:
 
 
 QUERIES: dict[str, str] = {
+    **{f"daily {name}": query for name, query in daily_visits.QUERIES.items()},
+    **{f"show visits' {name}": query.format("?, ?") for name, query in visits.PARTS.items()},
+    "show a visit": f"{visits.VISIT} WHERE m.number = ?",
+    "rows of the list of visits": f"{visits.VISIT} WHERE m.id IN (?, ?) ORDER BY m.year DESC, m.n DESC",
+    **{f"one person's visits {n}": earlier.CANDIDATES + where for n, where in enumerate(earlier.WAYS)},
     **{f"daily {name}": query for name, query in daily.QUERIES.items()},
     **{f"show {name}": query.format("?, ?") for name, query in letter_parts.QUERIES.items()},
     "overdue": overdue.CLOCKS,

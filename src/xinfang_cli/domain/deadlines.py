@@ -75,6 +75,7 @@ LIMITS: dict[str, Limit] = {
         Limit("letter-answered-in-time", "承办单位反馈结果", "sent", 15, False, "本章 第一节 四.5", "N-ASN-01"),
         Limit("letter-objection-in-time", "提出异议", "transferred", 5, True, "条例 第23条", "N-OBJ-01"),
         Limit("letter-urged-again", "再次催问", "urged", 0, False, "本章 第一节 四.5；条例 第40条", "N-SUP-01"),
+        Limit("visit-followup-in-time", "计划的回访", "planned", 0, False, "本章 第一节 五.1(6)", "V-FUP-03"),
         Limit("letter-notice-in-time", "书面告知", "received", 15, False, "条例 第23条", "N-ACC-02"),
         Limit("letter-handled-in-time", "办结", "accepted", 60, False, "条例 第34条", "N-HDL-01"),
         Limit("letter-extended-in-time", "延期办结", "handling-due", 30, False, "条例 第34条", "N-HDL-02"),

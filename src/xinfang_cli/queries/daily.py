@@ -11,7 +11,7 @@ from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import Disposal, LetterStatus
-from xinfang_cli.queries import overdue, veils
+from xinfang_cli.queries import daily_visits, overdue, veils
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
 from xinfang_cli.queries.span import Span
 from xinfang_cli.queries.transfers import TIMED
@@ -76,6 +76,8 @@ class _Book:
         first, last = span.bounds
         self.conn, self.zone = conn, lookups.zone(conn)
         self.values: dict[str, Any] = {"first": first, "last": last}
+        self.values["low"] = lookups.first_event(conn, first)
+        self.values["high"] = lookups.first_event(conn, last)
 
     def rows(self, name: str) -> list[Any]:
         return self.conn.execute(QUERIES[name], self.values).fetchall()
@@ -91,6 +93,7 @@ def report(conn: sqlite3.Connection, actor: Actor, now: datetime, span: Span) ->
     calendar = lookups.calendar(conn)
     deadlines = _deadlines(conn, actor, now, calendar, warnings)
     letters = _letters(book, span, now, calendar, warnings)
+    visits = daily_visits.figures(conn, book.values, now, warnings)
     warnings += [
         _warning(rule, number, "此前已经到过被反映的一方，请收回并报告领导") for rule, number in book.rows("breaches")
     ]
@@ -101,7 +104,7 @@ def report(conn: sqlite3.Connection, actor: Actor, now: datetime, span: Span) ->
         "from": span.from_.isoformat(),
         "until": span.until.isoformat(),
         "letters": letters,
-        "visits": {},
+        "visits": visits,
         "duty": {},
         "deadlines": deadlines,
         "warnings": warnings,
@@ -244,7 +247,5 @@ def _routed(book: _Book, warnings: list[Warning_]) -> dict[str, Any]:
 
 def _backdated(book: _Book) -> int:
     """What was written in the span about an earlier time: it stands on no earlier page that is already sent."""
-    first, last = book.values["first"], book.values["last"]
-    book.values |= {"low": lookups.first_event(book.conn, first), "high": lookups.first_event(book.conn, last)}
     ((count,),) = book.rows("backdated")
     return int(count)

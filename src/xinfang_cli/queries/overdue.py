@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from xinfang_cli.domain import numbers
 from xinfang_cli.domain.deadlines import LIMITS
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.queries import past_clocks
@@ -21,7 +22,7 @@ CROSS JOIN matter AS m ON m.id = d.matter_id
 CROSS JOIN staff ON staff.id = m.handler_id
 LEFT JOIN routing AS r ON r.id = d.routing_id
 LEFT JOIN unit ON unit.id = r.unit_id
-WHERE {which} AND d.due_on >= :first AND d.due_on < :last AND m.kind = 'L'
+WHERE {which} AND d.due_on >= :first AND d.due_on < :last
 ORDER BY d.due_on, m.year, m.n, d.id
 """
 CLOCKS = f"{_HEAD}deadline AS d INDEXED BY deadline_open" + _TAIL.format(
@@ -34,6 +35,7 @@ _DISPOSAL = "letter-forward-in-time"
 _ANSWER = "letter-answered-in-time"
 _OPENING = "letter-opened-same-day"
 _AGAIN = "letter-urged-again"
+_FOLLOW_UP = "visit-followup-in-time"
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def clocks(
         # Reports are mailed on: where somebody is accused, they do not say where the matter went.
         name = None if accusing else unit
         short = str(n) if of_year == year else number
-        what, command = _what(rule, status, name), _next(rule, status, short, name)
+        noun = numbers.NOUN_OF[numbers.split(number)[0]]
+        what, command = _what(rule, status, name), _next(rule, status, f"{noun} {{}} {short}", name)
         yield Clock(number, rule, date.fromisoformat(due_on), what, handler, command, seen[key])
 
 
@@ -79,15 +82,19 @@ def _what(rule: str, status: str, unit: str | None) -> str:
     return f"{label}，未定去向" if rule == _DISPOSAL and status == "abstracted" else label
 
 
-def _next(rule: str, status: str, number: str, unit: str | None) -> str:
+def _next(rule: str, status: str, command: str, unit: str | None) -> str:
+    """The next command: `command` has the noun and the number, with a gap for the verb."""
+    by = f" {{}} {_quoted(unit)}" if unit else ""
     if rule == _OPENING:
-        return f"xinfang letter open {number}"
+        return "xinfang " + command.format("open")
     if rule == _ANSWER:
-        return f"xinfang letter result {number}" + (f" --from {_quoted(unit)}" if unit else "")
+        return "xinfang " + command.format("result") + by.format("--from")
     if rule == _AGAIN:
-        return f"xinfang letter urge {number}" + (f" --to {_quoted(unit)}" if unit else "")
+        return "xinfang " + command.format("urge") + by.format("--to")
+    if rule == _FOLLOW_UP:
+        return "xinfang " + command.format("followup")
     verb = _NEXT.get(status, "next") if rule == _DISPOSAL else "next"
-    return f"xinfang letter {verb} {number}"
+    return "xinfang " + command.format(verb)
 
 
 def _quoted(text: str) -> str:

@@ -15,6 +15,7 @@ from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]
 
+_CLOCK_OF = {"result": "letter-answered-in-time", "followup": "visit-followup-in-time"}
 _REPLY = "xinfang visit reply {} --channel visit --text 回告内容"
 _FOLLOW_UP = "xinfang visit followup {} --by-unit 受理单位 --visited-at 时间 --finding 情况 --closed"
 
@@ -23,9 +24,8 @@ FOLLOWUP_DUE = """EXISTS (SELECT 1 FROM event AS e WHERE e.matter_id = m.id AND 
  AND coalesce((SELECT max(x.id) FROM event AS x WHERE x.matter_id = m.id AND x.act = 'followup'), 0)
   < (SELECT max(x.id) FROM event AS x WHERE x.matter_id = m.id
    AND x.act IN ('plan', 'file-case', 'conclude-case', 'come-back')))"""
-DIGESTS = """SELECT m.id, m.number, m.accusing, r.sent_at, r.staff_id, leader.name, handler.name
+DIGESTS = """SELECT m.id, m.number, r.sent_at, r.staff_id
 FROM matter AS m INDEXED BY matter_status CROSS JOIN routing AS r ON r.matter_id = m.id
-CROSS JOIN staff AS leader ON leader.id = r.staff_id CROSS JOIN staff AS handler ON handler.id = m.handler_id
 WHERE m.kind = 'V' AND m.status IN ('handling', 'answered', 'replied') AND r.method = 'submit-digest'
 ORDER BY r.id"""
 _WORDS = """SELECT at FROM instruction WHERE matter_id = :matter AND leader_id = :leader
@@ -44,7 +44,7 @@ def steps(conn: sqlite3.Connection, matter_id: int) -> list[Record]:
         found.append(shared.step(number, "report-up", f"集体访{people}人，报告领导", command))
     found += _kept(conn, matter_id, number)
     due = shared.running(conn, matter_id)
-    return [{"due_on": due.get("letter-answered-in-time") if one["step"] == "result" else None} | one for one in found]
+    return [one | {"due_on": due.get(_CLOCK_OF.get(one["step"], ""))} for one in found]
 
 
 def _kept(conn: sqlite3.Connection, matter_id: int, number: str) -> list[Record]:
@@ -67,8 +67,7 @@ def _main(conn: sqlite3.Connection, matter_id: int, number: str, status: str) ->
         yield shared.step(number, "reply", "回告来访人", _REPLY)
     due = conn.execute(f"SELECT 1 FROM matter AS m WHERE m.id = ? AND {FOLLOWUP_DUE}", (matter_id,)).fetchone()
     if due and status in ("answered", "replied"):
-        planned = planned_on(conn, matter_id)
-        yield shared.step(number, "followup", "回访", _FOLLOW_UP, "回访了结前不能办结") | {"due_on": planned}
+        yield shared.step(number, "followup", "回访", _FOLLOW_UP, "回访了结前不能办结")
     elif status == "replied":
         yield shared.step(number, "close", "办结", "xinfang visit close {}")
 
@@ -117,11 +116,3 @@ def has_decided(conn: sqlite3.Connection, matter_id: int, leader_id: int, sent_a
     sent = Moment.from_text(sent_at, zone)
     words = conn.execute(_WORDS, {"matter": matter_id, "leader": leader_id})
     return any(not Moment.from_text(at, zone).is_before(sent) for (at,) in words)
-
-
-def planned_on(conn: sqlite3.Connection, matter_id: int) -> str | None:
-    """The day of the follow-up that was planned last."""
-    query = """SELECT planned_on FROM follow_up WHERE matter_id = ? AND planned_on IS NOT NULL
-        ORDER BY id DESC LIMIT 1"""
-    row = conn.execute(query, (matter_id,)).fetchone()
-    return row[0] if row else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from xinfang_cli.domain.terms import Disposal, LetterStatus
+from xinfang_cli.render import daily_visits
 from xinfang_cli.render.clean import visible
+from xinfang_cli.render.daily_words import beside, if_any, listed
 from xinfang_cli.render.paper import day_words, money, pad, wrap
 
 COLUMNS = 80
@@ -23,7 +25,7 @@ _MANY = 6
 def page(report: Mapping[str, Any]) -> str:
     """The report as a page of text."""
     lines = [_subject(report), f"期间  {_period(report)}", "", *_attention(report), ""]
-    for label, rows in _sections(report["letters"]):
+    for label, rows in [*_sections(report["letters"]), *daily_visits.sections(report["visits"])]:
         for place, text in enumerate(rows):
             lines += wrap(pad(label if place == 0 else "", _LABEL) + visible(text), COLUMNS, _LABEL)
     coming = _coming(report)
@@ -39,6 +41,8 @@ def markdown(report: Mapping[str, Any]) -> str:
     lines += [f"## 需要注意 {len(warnings)}", "", *warnings, *([""] if warnings else []), "## 来信", ""]
     for label, rows in _sections(report["letters"]):
         lines.append(f"- **{label}** {_marked('；'.join(rows))}")
+    visits = [f"- **{label}** {_marked('；'.join(rows))}" for label, rows in daily_visits.sections(report["visits"])]
+    lines += ["", "## 来访", "", *visits] if visits else []
     due = [f"- {_marked(_due(row))}" for row in _coming(report)]
     lines += ["", f"## 近日到期 {len(due)}", "", *due]
     return "\n".join(lines).rstrip() + "\n"
@@ -102,16 +106,12 @@ def _due(row: Mapping[str, Any]) -> str:
 
 def _sections(letters: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     return [
-        ("来信", [_row(_mail(letters)), _row(_opening(letters)), _row(_reading(letters))]),
+        ("来信", [beside(_mail(letters)), beside(_opening(letters)), beside(_reading(letters))]),
         ("去向", _disposal(letters)),
-        ("答复", [_row(_answers(letters))]),
-        ("在办", [_row(_backlog(letters["backlog"]))]),
-        ("记录", [_row(_records(letters))]),
+        ("答复", [beside(_answers(letters))]),
+        ("在办", [beside(_backlog(letters["backlog"]))]),
+        ("记录", [beside(_records(letters))]),
     ]
-
-
-def _row(parts: Sequence[str]) -> str:
-    return "  ".join(part for part in parts if part)
 
 
 def _mail(letters: Mapping[str, Any]) -> list[str]:
@@ -125,13 +125,13 @@ def _opening(letters: Mapping[str, Any]) -> list[str]:
     return [
         f"拆封 {letters['opened']}",
         f"未拆 {letters['unopened']}",
-        _if("隔日拆封", letters["opened_late"]),
-        _listed("密封待送", letters["sealed_waiting"]),
-        _listed("错投待退", letters["misdelivered_waiting"]),
-        _if("直送（未拆）", letters["delivered"]),
-        _if("转交办理", letters["released"]),
-        _if("退转", letters["forwarded"]),
-        _if("误拆", letters["misopened"]),
+        if_any("隔日拆封", letters["opened_late"]),
+        listed("密封待送", letters["sealed_waiting"]),
+        listed("错投待退", letters["misdelivered_waiting"]),
+        if_any("直送（未拆）", letters["delivered"]),
+        if_any("转交办理", letters["released"]),
+        if_any("退转", letters["forwarded"]),
+        if_any("误拆", letters["misopened"]),
     ]
 
 
@@ -140,7 +140,7 @@ def _reading(letters: Mapping[str, Any]) -> list[str]:
     amount = f"（现金票据{kept['money']}笔{money(kept['amount_fen'])}）" if kept["money"] else ""
     return [
         f"登记 {letters['registered']}",
-        _if("匿名", letters["anonymous"]),
+        if_any("匿名", letters["anonymous"]),
         f"摘要 {letters['abstracted']}",
         f"随信物品 {kept['count']}{amount}" if kept["count"] else "",
     ]
@@ -152,22 +152,22 @@ def _disposal(letters: Mapping[str, Any]) -> list[str]:
     in_time = letters["routed_in_time"]
     timed = in_time + letters["routed_late"]
     waiting = letters["waiting_for_approval"]
-    counts = [_if(way.label, routed[way.value]) for way in Disposal]
+    counts = [if_any(way.label, routed[way.value]) for way in Disposal]
     return [
-        _row([*counts, f"合计 {total}"]),
-        _row([f"三日内转出 {in_time}/{timed}", _listed("待审批", waiting), *_decisions(letters)]),
+        beside([*counts, f"合计 {total}"]),
+        beside([f"三日内转出 {in_time}/{timed}", listed("待审批", waiting), *_decisions(letters)]),
     ]
 
 
 def _decisions(letters: Mapping[str, Any]) -> list[str]:
     return [
-        _if("审批", letters["approved"]),
-        _if("不同意", letters["declined"]),
-        _if("拟办送审", letters["proposed"]),
-        _if("批示", letters["instructed"]),
-        _if("退回", letters["returned"]),
-        _if("催办", letters["urged"]),
-        _if("移交", letters["assigned"]),
+        if_any("审批", letters["approved"]),
+        if_any("不同意", letters["declined"]),
+        if_any("拟办送审", letters["proposed"]),
+        if_any("批示", letters["instructed"]),
+        if_any("退回", letters["returned"]),
+        if_any("催办", letters["urged"]),
+        if_any("移交", letters["assigned"]),
     ]
 
 
@@ -176,31 +176,19 @@ def _answers(letters: Mapping[str, Any]) -> list[str]:
         f"反馈结果 {letters['answered']}",
         f"答复 {letters['replied']}",
         f"办结 {letters['closed']}",
-        _if("重新办理", letters["reopened"]),
-        _if("作废", letters["voided"]),
+        if_any("重新办理", letters["reopened"]),
+        if_any("作废", letters["voided"]),
     ]
 
 
 def _backlog(backlog: Mapping[str, int]) -> list[str]:
-    counts = [_if(term.label, backlog[term.value]) for term in LetterStatus if term.value in backlog]
+    counts = [if_any(term.label, backlog[term.value]) for term in LetterStatus if term.value in backlog]
     return [f"共 {sum(backlog.values())}", *counts]
 
 
 def _records(letters: Mapping[str, Any]) -> list[str]:
     return [
         f"补记（迟于24小时） {letters['late_entries']}",
-        _if("本期补记以前的", letters["backdated"]),
-        _if("更正", letters["amended"]),
+        if_any("本期补记以前的", letters["backdated"]),
+        if_any("更正", letters["amended"]),
     ]
-
-
-def _if(label: str, count: int) -> str:
-    return f"{label} {count}" if count else ""
-
-
-def _listed(label: str, numbers: Sequence[str]) -> str:
-    """The count and the first numbers; a long list is what the list commands are for."""
-    if not numbers:
-        return ""
-    names = "、".join(numbers[:_MANY]) + ("…" if len(numbers) > _MANY else "")
-    return f"{label} {len(numbers)}：{names}"

@@ -15,6 +15,8 @@ from xinfang_cli.storage.tables.disposal import Routing
 from xinfang_cli.storage.tables.handling import ReportUp
 from xinfang_cli.storage.tables.visit_steps import Explanation, FollowUp, Verification
 
+_IN_TIME = "visit-followup-in-time"
+
 
 def answer(office: Office, form: forms.Answer) -> Done:
     """Answer on the spot: the result, and the visitor knows it (本章 第一节 五.1(4))."""
@@ -136,9 +138,22 @@ def followup(office: Office, form: forms.FollowUp) -> Done:
             by_id=office.actor_id,
         )
     )
+    _keep_time(office, case, form)
     if form.plan:
         return done((case.matter, f"计划{form.plan}由{unit.name}回访"))
     return done((case.matter, f"{unit.name}已回访，{'已经了结' if form.closed else '没有了结，继续办理'}"))
+
+
+def _keep_time(office: Office, case: Case, form: forms.FollowUp) -> None:
+    """A planned follow-up has its day; one that is made meets it, and a new plan takes the place of the old one."""
+    at = office.moment(form)
+    if form.plan is None:
+        matters.meet(office, case.matter, _IN_TIME, form.visited_at or at)
+        return
+    for row in matters.running(office, case.matter, _IN_TIME):
+        row.ended_at = at
+        office.session.add(row)
+    matters.start_clock_until(office, case.matter, _IN_TIME, at.day, form.plan, None)
 
 
 def _event(form: forms.FollowUp) -> str:

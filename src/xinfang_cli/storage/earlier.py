@@ -11,12 +11,17 @@ from xinfang_cli.domain.persons import Person, digits, name_forms, same_person
 from xinfang_cli.storage import lookups
 
 _LAST = "\U0010ffff"
-_CANDIDATES = """
+CANDIDATES = """
 SELECT p.id, p.name, p.workplace, p.phone, p.id_number FROM petitioner AS p JOIN matter AS m ON m.id = p.id
 WHERE m.kind = 'V' AND m.status <> 'void' AND """
 # Word for word the expressions of the indexes: however it was typed, it is found by its digits.
 _BY_ID = "p.id_number IS NOT NULL AND upper(replace(p.id_number, ' ', '')) = ?"
 _BY_PHONE = "p.phone IS NOT NULL AND replace(replace(p.phone, '-', ''), ' ', '') = ?"
+_BY_NAME = "p.name_key = ?"
+# 刘建国同志 stands behind 刘建国.
+_BY_BEGINNING = "p.name_key >= ? AND p.name_key < ?"
+WAYS = (_BY_ID, _BY_PHONE, _BY_NAME, _BY_BEGINNING)
+"""How candidates are found, each by an index."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +68,9 @@ def _received(conn: sqlite3.Connection, key: int, zone: tzinfo) -> Moment:
 
 def _near(conn: sqlite3.Connection, person: Person) -> dict[int, Person]:
     """Who shares a number, a telephone or a name in any of its forms; whether he is the same is judged later."""
-    wanted: list[tuple[str, list[str]]] = []
-    for where, value in ((_BY_ID, person.id_number), (_BY_PHONE, person.phone)):
-        if digits(value):
-            wanted.append((where, [digits(value)]))
-    forms = sorted(name_forms(person.name))
-    if forms:
-        wanted.append((f"p.name_key IN ({', '.join('?' * len(forms))})", forms))
-        shortest = min(forms, key=len)
-        # 刘建国同志 stands behind 刘建国.
-        wanted.append(("p.name_key >= ? AND p.name_key < ?", [shortest, shortest + _LAST]))
-    rows = [row for where, values in wanted for row in conn.execute(_CANDIDATES + where, values)]
+    forms = sorted(name_forms(person.name), key=len)
+    wanted = [(_BY_ID, [digits(person.id_number)]), (_BY_PHONE, [digits(person.phone)])]
+    wanted += [(_BY_NAME, [form]) for form in forms] + [(_BY_BEGINNING, [form, form + _LAST]) for form in forms[:1]]
+    asked = [(CANDIDATES + where, values) for where, values in wanted if values[0]]
+    rows = [row for query, values in asked for row in conn.execute(query, values)]
     return {key: Person(name, unit, phone, number) for key, name, unit, phone, number in rows}
