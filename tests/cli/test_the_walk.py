@@ -129,6 +129,37 @@ def _void(desk: Desk, accused: tuple[str, ...]) -> str:
     return number
 
 
+TALK = "--done all --record 征地款 --papers none --policy 程序 --signed --finish"
+
+
+def _came(desk: Desk, accused: tuple[str, ...]) -> str:
+    return desk.came(" ".join(f"--accused '{one}'" for one in accused), nature="accusation")
+
+
+def _heard(desk: Desk, accused: tuple[str, ...]) -> str:
+    number = _came(desk, accused)
+    desk.ok(f"visit intake {number} {TALK}")
+    return number
+
+
+def _explained(desk: Desk, accused: tuple[str, ...]) -> str:
+    number = _heard(desk, accused)
+    desk.ok(f"visit explain {number} --explained 政策 --basis 规定 --reaction 理解")
+    return number
+
+
+def _visit_closed(desk: Desk, accused: tuple[str, ...]) -> str:
+    number = _explained(desk, accused)
+    desk.ok(f"visit close {number}")
+    return number
+
+
+def _visit_void(desk: Desk, accused: tuple[str, ...]) -> str:
+    number = _came(desk, accused)
+    desk.ok(f"visit void {number} --reason 误登")
+    return number
+
+
 Maker = Callable[[Desk, tuple[str, ...]], str]
 
 
@@ -146,6 +177,11 @@ NOUNS: dict[str, Noun] = {
         _letter,
         {"received": _received, "delivered": _delivered, "routed": _routed, "closed": _closed, "void": _void},
         Desk.registered,
+    ),
+    "visit": Noun(
+        _heard,
+        {"registered": _came, "replied": _explained, "closed": _visit_closed, "void": _visit_void},
+        Desk.came,
     ),
 }
 """One entry for every noun whose matters somebody can be accused in."""
@@ -170,6 +206,16 @@ NAMES_NOBODY_TO_GO_TO: dict[str, str] = {
     "where": "what the letter says",
     "intent": "what the letter says",
     "topic": "what the letter is about",
+    "visitor": "who came",
+    "identity": "of the visitor",
+    "visit register --unit": "of the visitor",
+    "visit take-in --unit": "of the visitor",
+    "visit amend --unit": "of the visitor",
+    "representative": "one of the visitors",
+    "same_visitor": "a number",
+    "from_reception": "a number",
+    "skip": "a duty and a reason",
+    "means": "by which way it was reported",
     "letter misopen --by": "what happened: a fact is never refused; the look back finds it",
     "letter misopen --resealed-by": "what happened: a fact is never refused; the look back finds it",
 }
@@ -350,7 +396,9 @@ def _some(item: Field[Any]) -> Any:
         return next(iter(item.kind.terms)).value
     if item.receives:
         return "县教育局" if item.in_book in ("unit", "units", "body") else "周正"
-    return {"flag": True, "count": "1", "money": "1", "day": "2026-11-20"}.get(item.kind.name, "某项")
+    return {"flag": True, "count": "1", "money": "1", "day": "2026-11-20", "moment": "2026-11-20"}.get(
+        item.kind.name, "某项"
+    )
 
 
 def test_every_way_is_one_of_its_own() -> None:
