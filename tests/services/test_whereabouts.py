@@ -107,6 +107,16 @@ def _after(*lines: str) -> Callable[[Desk], str]:
     return make
 
 
+def _heard(*lines: str) -> Callable[[Desk], str]:
+    def make(desk: Desk) -> str:
+        number = desk.heard()
+        for line in lines:
+            desk.ok(line.replace("{n}", number).replace("PHONE", "--phone 8881234 --finding 属实"))
+        return number
+
+    return make
+
+
 def _delivered(desk: Desk) -> str:
     number = desk.received("--marking personal")
     desk.ok(f"letter deliver {number} --to 周市长 --signed-by 收发员老秦")
@@ -201,9 +211,26 @@ SCENES: dict[str, tuple[str, Callable[[Desk], str], str]] = {
         _after("letter route {n} 转办 住建局", "letter print {n} --form transfer --to 住建局"),
         "@住建局",
     ),
+    "who received the visitor": ("visit", lambda desk: desk.came("--received-by 王主任"), "王主任"),
+    "the unit that was called": (
+        "verification",
+        _heard("visit verify {n} --unit 城管局 --person 秦接话 PHONE"),
+        "@城管局",
+    ),
+    "who was called": ("verification", _heard("visit verify {n} --unit 城管局 --person 秦接话 PHONE"), "秦接话"),
+    "who was to follow it up": (
+        "follow_up",
+        _heard("visit instruct {n} --by 周市长 --text 请办", "visit followup {n} --plan 2026-12-01 --by-unit 住建局"),
+        "@住建局",
+    ),
+    "to whom it was reported": ("report_up", _after("letter report-up {n} --to 周市长 --means 电话"), "周市长"),
     "who handles it": ("matter", _handled_by("赵六"), "赵六"),
     "who received it": ("event", _received_by_another, "赵六"),
 }
+
+
+def _noun(number: str) -> str:
+    return "visit" if number.startswith("V") else "letter"
 
 
 def _breaches(desk: Desk) -> list[tuple[str, str]]:
@@ -215,10 +242,6 @@ WAIT_FOR_A_COMMAND = {
     "filed_case": "letter file-case",
     "conclusion": "letter conclude-case",
     "investigator": "letter conclude-case",
-    "visit": "visit register",
-    "verification": "visit verify",
-    "follow_up": "visit followup",
-    "report_up": "letter report-up",
 }
 """Places that nothing gets to yet: whoever adds the command adds the scene."""
 
@@ -238,7 +261,7 @@ def test_every_place_is_asked_in_words_that_the_book_understands(entity: str) ->
 def test_a_matter_that_was_there_already_is_told_of_kept_and_reported(desk: Desk, scene: str) -> None:
     entity, make, accused = SCENES[scene]
     number = make(desk)
-    ran = desk(f"letter amend {number} --reason 补充 --accused {accused} --json")
+    ran = desk(f"{_noun(number)} amend {number} --reason 补充 --accused {accused} --json")
     assert ran.exit_code == ExitCode.DONE, ran.stderr
     warned = [warning for warning in ran.json["warnings"] if warning["rule"] == RULE]
     assert f"{number}此前已经{PLACES[entity].said}被反映的一方。" in {warning["message"] for warning in warned}
@@ -249,21 +272,21 @@ def test_a_matter_that_was_there_already_is_told_of_kept_and_reported(desk: Desk
     assert report.exit_code == ExitCode.ATTENTION
     assert (RULE, number) in {(warning["rule"], warning["number"]) for warning in report.json["warnings"]}
     # A second accused says it again, but nothing is kept twice.
-    desk.ok(f"letter amend {number} --reason 补充 --accused 别人", actor=reader)
+    desk.ok(f"{_noun(number)} amend {number} --reason 补充 --accused 别人", actor=reader)
     assert _breaches(desk) == kept
 
 
 def test_whoever_looked_at_it_is_found(desk: Desk) -> None:
     number = desk.abstracted("--accused 秦某", nature="accusation")
     desk.ok(f"letter show {number}", actor="周市长")
-    ran = desk(f"letter amend {number} --reason 补充 --accused 周市长 --json")
+    ran = desk(f"{_noun(number)} amend {number} --reason 补充 --accused 周市长 --json")
     assert f"{number}此前已经看过的是被反映的一方。" in {warning["message"] for warning in ran.json["warnings"]}
     assert _breaches(desk) == [(RULE, "audit")]
 
 
 def test_where_it_went_nowhere_nothing_is_told(desk: Desk) -> None:
     number = desk.abstracted()
-    ran = desk(f"letter amend {number} --reason 补充 --accused 秦某 --accused @省信访局 --json")
+    ran = desk(f"{_noun(number)} amend {number} --reason 补充 --accused 秦某 --accused @省信访局 --json")
     assert (ran.exit_code, _breaches(desk)) == (ExitCode.DONE, [])
     assert RULE not in {warning["rule"] for warning in ran.json.get("warnings", ())}
 

@@ -90,24 +90,23 @@ def report(conn: sqlite3.Connection, actor: Actor, now: datetime, span: Span) ->
     """The report of a span; what waits and what is due is told as it is now."""
     book = _Book(conn, span)
     warnings: list[Warning_] = []
-    calendar = lookups.calendar(conn)
+    calendar, veil = lookups.calendar(conn), veils.Veil(conn, actor)
     deadlines = _deadlines(conn, actor, now, calendar, warnings)
     letters = _letters(book, span, now, calendar, warnings)
     visits = daily_visits.figures(conn, book.values, now, warnings)
     warnings += [
         _warning(rule, number, "此前已经到过被反映的一方，请收回并报告领导") for rule, number in book.rows("breaches")
     ]
-    warnings, letters = (veil := veils.Veil(conn, actor)).warnings(warnings), veil.figures(letters)
     return {
         "office": lookups.office_unit(conn)[1],
         "date": span.date.isoformat(),
         "from": span.from_.isoformat(),
         "until": span.until.isoformat(),
-        "letters": letters,
-        "visits": visits,
+        "letters": veil.figures(letters),
+        "visits": veil.figures(visits),
         "duty": {},
         "deadlines": deadlines,
-        "warnings": warnings,
+        "warnings": veil.warnings(warnings),
         "exit_code": int(ExitCode.ATTENTION if warnings else ExitCode.DONE),
     }
 

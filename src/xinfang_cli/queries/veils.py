@@ -34,10 +34,12 @@ class Veil:
 
     def figures(self, found: dict[str, Any]) -> dict[str, Any]:
         """The figures; those that are lists of numbers without what is not for the reader."""
-        return {
-            name: [number for number in value if not self.hides(number)] if isinstance(value, list) else value
-            for name, value in found.items()
-        }
+        return {name: self._shown(value) for name, value in found.items()}
+
+    def _shown(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return self.figures(value)
+        return [number for number in value if not self.hides(number)] if isinstance(value, list) else value
 
     def _veiled(self, warning: dict[str, str | None]) -> dict[str, str | None]:
         message = warning["message"] or ""
