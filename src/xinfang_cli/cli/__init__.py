@@ -44,7 +44,7 @@ def root(
 
 def _name(typed: str) -> str:
     from xinfang_cli.domain.errors import Finding, UsageProblem
-    from xinfang_cli.domain.form import check_storable
+    from xinfang_cli.domain.storable import check_storable
 
     try:
         check_storable(typed)

@@ -14,8 +14,9 @@ from xinfang_cli.cli import commands, pages, recent, several, texts
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.domain import said_back
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, UsageProblem, XinfangError
-from xinfang_cli.domain.form import Form, check_storable
+from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.storable import check_storable
 from xinfang_cli.domain.terms import OWN_UNIT
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, overload
 
 from xinfang_cli.domain.errors import Finding, Incomplete, UsageProblem
 from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.storable import check_storable
 from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN, Role, Term
 
 T = TypeVar("T")
@@ -148,8 +149,7 @@ class Field(Generic[T]):
         self.receives, self.in_book, self.attests = receives, in_book, attests
         self.position, self.clause, self.ids = position, clause, ids
         # At a terminal: asked for though optional; what Enter stands for; asked before, the field only after a yes.
-        self.asked, self.usual, self.question = asked, usual, question
-        self.denial = denial
+        self.asked, self.usual, self.question, self.denial = asked, usual, question, denial
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name.rstrip("_")
@@ -379,16 +379,6 @@ COMMON: Sequence[str] = ("at", "note")
 """Fields of every form; they stand behind its own."""
 
 Form.fields = {"at": Form.at, "note": Form.note}
-
-
-def check_storable(text: str) -> None:
-    """Refuse what no book can hold: NUL and lone surrogates, which stand for bytes that were no text.
-
-    Raises:
-        ValueError: there is such a character.
-    """
-    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
-        raise ValueError("含有不能保存的字符（空字符或残缺字符）")
 
 
 def unknown_option(command: str, name: str) -> Finding:
