@@ -154,6 +154,7 @@ WHOLE: dict[str, Whole] = {
     ),
     "letter note": Whole(_at_work, {"--text": "已催问"}),
     "letter void": Whole(_at_work, {"--reason": "重登"}),
+    "letter print": Whole(_at_work, {"--form": "slip", "--reveal": "", "--reason": "核对"}),
     "letter report-up": Whole(_at_work, {"--to": "王主任", "--means": "电话"}),
 }
 FILLED_BY_THE_COMMAND = {"letter import --file": "the first word of the command, played in test_intake"}
