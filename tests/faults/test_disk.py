@@ -171,7 +171,7 @@ def test_nobody_else_can_read_any_file_whatever_the_umask(live_desk: Desk, tmp_p
 def test_an_unexpected_error_leaves_a_private_log_without_anybodys_data(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise KeyError("刘某 13900000009")
 
     monkeypatch.setattr("xinfang_cli.queries.letters.rows", fail)

@@ -156,6 +156,8 @@ def expected(command: str, letter: Letter, actor: str, values: Values, at: datet
         return NOT_FOUND
     if "confidential" in STAFF[actor] or actor in after:
         return FORBIDDEN
+    if command == "hand-out" and values.get("enclosure") not in (None, *letter.enclosures):
+        return NOT_FOUND
     if command == "close" and letter.status in ("delivered", "forwarded", "void"):
         return STATE
     if _lacking(command, letter, values, at):
@@ -197,8 +199,6 @@ def _visible(letter: Letter, actor: str, known: frozenset[str]) -> bool:
 
 
 def _where(command: str, letter: Letter, values: Values) -> int:
-    if command == "hand-out" and values["enclosure"] not in letter.enclosures:
-        return NOT_FOUND
     if command == "hand-out" and letter.enclosures[values["enclosure"]]:
         return STATE
     if command == "misopen" and not letter.sealed:
