@@ -45,6 +45,23 @@ def _closed(desk: Desk) -> str:
     return number
 
 
+def _filed(desk: Desk) -> str:
+    number = _routed(desk)
+    desk.ok(f"letter file-case {number} --criterion 涉及群众重大利益 --decided-by 王主任")
+    return number
+
+
+def _after_another(desk: Desk) -> str:
+    desk.received()
+    return desk.received()
+
+
+def _linked(desk: Desk) -> str:
+    number = _after_another(desk)
+    desk.ok(f"letter link {number} 1 --as joint")
+    return number
+
+
 def _with_a_photo(desk: Desk) -> str:
     number = desk.opened()
     desk.ok(f"letter enclose {number} --kind photo --quantity 1 --description 照片 --keeper 张三 --place 柜一")
@@ -152,9 +169,16 @@ WHOLE: dict[str, Whole] = {
         _received(),
         {"--reason": "笔误", "--marking": "secret", "--level": "secret", "--document-no": "不详", "--copies": "1"},
     ),
+    "letter file-case": Whole(_at_work, {"--criterion": "涉及群众重大利益", "--decided-by": "王主任"}),
+    "letter conclude-case": Whole(
+        _filed,
+        {"--investigator": "赵六", "--truth": "属实", "--conclusion": "责令整改", "--decided-by": "王主任"},
+    ),
+    "letter link": Whole(_after_another, {"--other": "1", "--as": "joint"}),
+    "letter unlink": Whole(_linked, {"--other": "1"}),
+    "letter print": Whole(_at_work, {"--form": "slip", "--reveal": "", "--reason": "存档"}),
     "letter note": Whole(_at_work, {"--text": "已催问"}),
     "letter void": Whole(_at_work, {"--reason": "重登"}),
-    "letter print": Whole(_at_work, {"--form": "slip", "--reveal": "", "--reason": "核对"}),
     "letter report-up": Whole(_at_work, {"--to": "王主任", "--means": "电话"}),
 }
 FILLED_BY_THE_COMMAND = {"letter import --file": "the first word of the command, played in test_intake"}

@@ -15,7 +15,7 @@ from xinfang_cli.domain.errors import ExitCode, Severity
 from xinfang_cli.domain.rules import procedures
 
 ALL = {clause.id: clause for clauses in procedures.PROCEDURES.values() for clause in clauses}
-NOT_YET_AT_THE_DESK = {"letter-case-concluded": "letter file-case"}
+NOT_YET_AT_THE_DESK: dict[str, str] = {}
 """Clauses that wait for a command: without it no letter can come to break them."""
 
 ACCUSED = "--accused 王大山@东山镇"
@@ -112,6 +112,27 @@ def _to_be_followed_up(desk: Desk) -> str:
     desk.ok(f"visit result {number} --from 住建局 {RESULT}")
     desk.ok(f"visit reply {number} --channel visit --text 已修好")
     desk.ok(f"visit followup {number} --plan 2026-12-01 --by-unit 住建局")
+    return number
+
+
+def _filed(desk: Desk) -> str:
+    number = _handled(desk)
+    desk.ok(f"letter file-case {number} --criterion 涉及群众重大利益 --decided-by 王主任")
+    desk.ok(f"letter reply {number} --channel letter --text 已立案")
+    return number
+
+
+def _linked(desk: Desk) -> str:
+    desk.abstracted(ACCUSED, nature="accusation")
+    number = _handled(desk)
+    desk.ok(f"letter link {number} 1 --as same-matter")
+    desk.ok(f"letter reply {number} --channel letter --text 已修好")
+    return number
+
+
+def _restricted(desk: Desk) -> str:
+    number = desk.registered()
+    desk.ok(f"letter abstract {number} --nature report --importance important --accused 不详 --restricted")
     return number
 
 
@@ -212,6 +233,20 @@ SCENES: dict[str, Scene] = {
     "visit-closed-with-followup": Scene(_to_be_followed_up, "visit close {n}"),
     "visit-void-before-handling": Scene(_referred, "visit void {n} --reason 重复"),
     "visit-report-upwards": Scene(_came(), "visit report-up {n} --to 住建局 --means 电话"),
+    "letter-case-concluded": Scene(_filed, "letter close {n}"),
+    "letter-link-another": Scene(_registered, "letter link {n} {n} --as joint"),
+    "letter-link-once": Scene(_linked, "letter link {n} 1 --as joint"),
+    "letter-unlink-linked": Scene(_registered, "letter unlink {n} {n}"),
+    "letter-unlink-unguards": Scene(_linked, "letter unlink {n} 1", ExitCode.DONE),
+    "letter-linked-answered": Scene(_linked, "letter close {n}", ExitCode.DONE),
+    "letter-restricted-goes-above": Scene(_restricted, "letter route {n} 转办 住建局"),
+    "letter-restricted-stays-out": Scene(_restricted, "letter amend {n} --reason 补充 --matter 校舍漏雨"),
+    "letter-namesakes-two-people": Scene(_nothing, "person distinct 马某@东山镇 马某@镇政府 --by 周市长 --reason 核对"),
+    "letter-case-filed-once": Scene(_filed, "letter file-case {n} --criterion 重要 --decided-by 王主任"),
+    "letter-case-filed-first": Scene(
+        _routed,
+        "letter conclude-case {n} --investigator 李四 --truth 属实 --conclusion 责令整改 --decided-by 王主任",
+    ),
 }
 REFUSALS = {rule_id: scene for rule_id, scene in SCENES.items() if scene.exit_code}
 WARNINGS = {rule_id: scene for rule_id, scene in SCENES.items() if not scene.exit_code}

@@ -198,6 +198,7 @@ NAMES_NOBODY_TO_GO_TO: dict[str, str] = {
     "id_number": "of the writer",
     "same_writer": "a number",
     "from_call": "a number",
+    "other": "a number",
     "document_no": "a number",
     "accused": "the accused",
     "description": "of a thing",

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from xinfang_cli.domain.moments import Moment, Precision
-from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, MatterFacts, PersonFact, VisitFacts
+from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, MatterFacts, NamesakeFacts, PersonFact, VisitFacts
 from xinfang_cli.domain.terms import (
     Disposal,
     Ground,
@@ -207,6 +207,23 @@ CASES: dict[str, Case] = {
         visit(recipients=("省信访局",), units_above=("省信访局",)),
         visit(recipients=(BUREAU,), units_above=("省信访局",)),
     ),
+    "letter-link-another": Case(facts(other="L-2026-0002"), facts(other="L-2026-0001")),
+    "letter-link-once": Case(facts(other="L-2026-0002"), facts(other="L-2026-0002", linked=True)),
+    "letter-unlink-linked": Case(facts(other="L-2026-0002", linked=True), facts(other="L-2026-0002")),
+    "letter-unlink-unguards": Case(facts(), facts(unguarded=("L-2026-0002",))),
+    "letter-linked-answered": Case(facts(), facts(unanswered=("V-2026-0002",))),
+    "letter-restricted-goes-above": Case(
+        route(Disposal.REFER, "省信访局", restricted=True, above=frozenset({"省信访局"})),
+        route(Disposal.REFER, BUREAU, restricted=True),
+    ),
+    "letter-restricted-stays-out": Case(
+        facts(typed={"matter": "校舍漏雨"}), facts(typed={"matter": "校舍漏雨"}, restricted=True)
+    ),
+    "letter-namesakes-two-people": Case(
+        NamesakeFacts(same_name=True), NamesakeFacts(same_name=True, unplaced=("one",))
+    ),
+    "letter-case-filed-once": Case(facts(), facts(open_case=True)),
+    "letter-case-filed-first": Case(facts(open_case=True), facts()),
 }
 """One entry per clause; the two clauses on the accused are judged by the guard and have theirs in the test."""
 
@@ -217,8 +234,15 @@ MORE_CAUGHT: dict[str, tuple[MatterFacts, ...]] = {
         facts(typed={"form": Sheet.RECEIPT}, recipients=(BUREAU,)),
     ),
     "letter-notice-to-known-writer": (facts(typed={"form": Sheet.RECEIPT}),),
+    "letter-by-leader": (
+        facts(persons={"for": CLERK}),
+        facts(persons={"decided_by": CLERK}),
+        facts(persons={"by": LEADER, "decided_by": CLERK}),
+    ),
     "time-in-order": (facts(at=at(24), now=at(23)),),
     "letter-sealed-stays-sealed": (facts(marking=Marking.SECRET),),
+    "letter-namesakes-two-people": (NamesakeFacts(same_person=True),),
+    "letter-restricted-stays-out": (facts(typed={"excerpt": "摘录"}, restricted=True),),
     "letter-deliver-to-addressee": (
         facts(typed={"to": "张三"}, marking=Marking.SECRET, addressee="周市长", persons={"to": CLERK}),
         facts(typed={"to": "王主任"}, marking=Marking.PERSONAL, addressee="周市长", persons={"to": LEADER}),
@@ -241,7 +265,6 @@ MORE_CAUGHT: dict[str, tuple[MatterFacts, ...]] = {
         route(Disposal.HANDLE, BUREAU),
         route(Disposal.NO_ACTION, BUREAU),
     ),
-    "letter-by-leader": (facts(persons={"for": CLERK}),),
     "letter-urged-again-later": (facts(typed={"next": date(2026, 11, 22)}),),
     "letter-delivered-not-routed": (route(Disposal.SUBMIT, "周市长", typed={"ground": Ground.SECRET}),),
     "letter-approval-on-record": (

@@ -34,6 +34,7 @@ SAMPLES: dict[str, tuple[object, ...]] = {
     "method": tuple(Disposal),
     "unit": ("住建局",),
     "nature": tuple(Nature),
+    "topic": ("物业",),
     "handler": ("张三",),
     "mine": (True,),
     "since": ((DAY, DAY),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -64,6 +64,10 @@ LETTER = {
     "reply": Verb("答复：登记对来信人的答复", "disposal:Reply", "closing:reply"),
     "close": Verb("办结：件件有处置、有回音，事事有结果", "disposal:Close", "closing:close"),
     "reopen": Verb("重新办理：经领导同意恢复办理", "disposal:Reopen", "closing:reopen"),
+    "file-case": Verb("立案：按立案标准立案查办，给出案号", "cases:FileCase", "cases:file_case"),
+    "conclude-case": Verb("查结：记录调查人、属实程度和结论", "cases:ConcludeCase", "cases:conclude_case"),
+    "link": Verb("关联：同一事项、同一人、联名的连在一起", "links:Link", "links:link"),
+    "unlink": Verb("解除关联", "links:Unlink", "links:unlink"),
     "amend": Verb("更正：改正签收、登记、摘要各项，旧值留存", "reading:Amend", "amending:amend"),
     "print": Verb("打印：处理单、登记表、转办单、函、摘报、告知、收条", "printing:Print", "printing:print_sheet"),
     "note": Verb("办理记录：记一笔办理情况", "disposal:Note", "closing:note"),
@@ -99,6 +103,10 @@ VISIT = {
     "close": Verb("办结：事事有结果，件件有回告", "disposal:Close", "closing:close", noun="visit"),
     "reopen": Verb("重新办理：经领导同意恢复办理", "disposal:Reopen", "closing:reopen", noun="visit"),
     "amend": Verb("更正：改正登记各项和来访次数，旧值留存", "visit:Amend", "visit_amending:amend"),
+    **{
+        name: replace(LETTER[name], noun="visit")
+        for name in ("propose", "return", "urge", "assign", "file-case", "conclude-case", "link", "unlink", "print")
+    },
     "note": Verb("办理记录：记一笔办理情况", "disposal:Note", "closing:note", noun="visit"),
     "void": Verb("作废：误登的编号作废，编号保留", "disposal:Void", "closing:void", noun="visit"),
     "list": _reads("来访列表", "queries:VisitList", "matter:list_"),
@@ -111,6 +119,13 @@ VISIT = {
 NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
     "letter": ("来信：签收、拆封、登记、摘要、分办、答复、办结", LETTER),
     "visit": ("来访：登记、接谈、答复、摘报、交办、解释、回访、办结", VISIT),
+    "case": (
+        "立案查办：案号、标准、调查人、结论",
+        {
+            "list": _reads("立案查办列表", "cases:CaseList", "case:list_"),
+            "show": _reads("查看一件立案查办", "cases:CaseShow", "case:show"),
+        },
+    ),
     "report": (
         "报告：日报、超期、三日转办汇总",
         {
@@ -129,6 +144,10 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
             "show": _reads("查看一个人", "queries:StaffShow", "office:staff_show"),
         },
     ),
+    "person": (
+        "人：同名区分",
+        {"distinct": Verb("同名区分：由领导认定两个同名的人不是同一个人", "people:Distinct", "people:distinct")},
+    ),
     "unit": (
         "单位：登记、别名、负责人、上下级",
         {
@@ -137,6 +156,13 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
             "retire": Verb("撤销单位", "office:UnitRetire", "directory:unit_retire"),
             "list": _reads("单位列表", "queries:UnitList", "office:unit_list"),
             "show": _reads("查看一个单位", "queries:UnitShow", "office:unit_show"),
+        },
+    ),
+    "topic": (
+        "内容分类：三级分类表",
+        {
+            "import": Verb("导入分类：把内容分类表（xlsx、csv）收进账里", "topics:TopicImport", "topics:import_topics"),
+            "list": _reads("分类列表", "topics:TopicList", "topic:list_"),
         },
     ),
     "calendar": (

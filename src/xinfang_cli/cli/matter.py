@@ -78,7 +78,7 @@ def _page(noun: str, record: Mapping[str, Any]) -> tuple[str, str]:
 
 def next_(app: AppContext, form: Form, show: Show) -> None:
     """What is open on a letter or visit, or on the most urgent one."""
-    from xinfang_cli.queries import matters, steps
+    from xinfang_cli.queries import links, matters, steps
     from xinfang_cli.render import letter_views
 
     noun = _noun(form)
@@ -88,6 +88,7 @@ def next_(app: AppContext, form: Form, show: Show) -> None:
         else:
             key = steps.most_urgent(book.conn, book.actor, noun)
         rows = steps.of(noun)(book.conn, key) if key is not None else []
+        rows += links.steps(book.conn, book.actor, key) if key is not None else []
     show.rows(letter_views.STEPS, rows)
 
 

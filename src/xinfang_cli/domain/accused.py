@@ -213,10 +213,11 @@ class Barred:
         """Whether an accused is 不详, so that `mentioned` is to be asked as well."""
         return any(one.unknown for one in self.accused)
 
-    def judge(self, typed: str) -> Verdict:
-        """Whether the typed person or body may receive the matter; NAME@UNIT tells declared namesakes apart."""
+    def judge(self, typed: str, unit: int | None = None) -> Verdict:
+        """Whether the typed person or body may receive it; NAME@UNIT, or his known `unit`, tells namesakes apart."""
         if self.apart:
-            bearers = self.directory.bearers(typed)
+            name, _ = names.split_at(typed)
+            bearers = {self.directory.reference(name, unit)} if unit is not None else self.directory.bearers(typed)
             left = tuple(body for body in self.bodies if not self._tells_apart(bearers, body))
             return replace(self, bodies=left, apart=frozenset()).judge(typed)
         if why := self._certain(typed):

@@ -23,8 +23,8 @@ from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN, Role, Term
 T = TypeVar("T")
 TermT = TypeVar("TermT", bound=Term)
 
-InBook = Literal["unit", "units", "leader", "staff", "body"]
-"""What a name must be in the book as: else 5."""
+InBook = Literal["unit", "units", "leader", "staff", "body", "topic"]
+"""What a name must be in the book as: else 5; a topic only where the book has any."""
 
 ENTERING = (Role.CLERK, Role.LEADER, Role.CHIEF)
 """Who may work on letters and visits (cli contract §2)."""

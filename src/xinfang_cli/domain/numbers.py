@@ -19,13 +19,17 @@ KINDS = {
 }
 """Letter of the number → word of the formal number on paper."""
 
-NOUNS = {"letter": "L", "visit": "V"}
+NOUNS = {"letter": "L", "visit": "V", "case": "F"}
 """The noun of a command → letter of its numbers."""
 NOUN_OF = {kind: noun for noun, kind in NOUNS.items()}
 """Letter of the number → noun of the command."""
 
 _TYPED = re.compile(r"([A-Z])?-?(?:(\d{4})-)?(\d{1,7})")
 _FORMAL = re.compile(r"([信访电客文办急班案取])[〔(\[]?(\d{4})[〕)\]]?-?(\d{1,7})号?")
+
+
+MATTERS = ("letter", "visit")
+"""The nouns of the records that can be linked with one another."""
 
 
 def number(kind: str, year: int, n: int) -> str:
@@ -84,3 +88,12 @@ def _read(typed: str, kind: str, lawful: tuple[str, ...], year: int) -> str:
     if int(match[3]) == 0:
         raise ValueError("编号从1开始")
     return number(given, int(match[2] or year), int(match[3]))
+
+
+def read_matter(typed: str, noun: str, year: int) -> str:
+    """The stored number of a letter or visit; without a letter before it, it is one of this noun.
+
+    Raises:
+        ValueError: it is no number, or one of neither kind.
+    """
+    return _read(typed, NOUNS[noun], tuple(NOUNS[one] for one in MATTERS), year)

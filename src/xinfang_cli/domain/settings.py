@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from xinfang_cli.domain.cases import is_criteria
 from xinfang_cli.domain.terms import OrgRole
 
 
@@ -45,6 +46,13 @@ SETTINGS: dict[str, Setting] = {
         Setting("office.timezone", "时区", "Asia/Shanghai", lambda _: True, "例如 Asia/Shanghai", fixed=True),
         Setting("letter.answer_days", "转办后承办单位答复的天数", "15", _days, "1至365的整数"),
         Setting("visit.representatives", "集体访代表人数上限", "5", _few, "1至5的整数"),
+        Setting(
+            "case.criteria",
+            "立案标准",
+            "",
+            is_criteria,
+            "各条用；隔开，可带代码：repeat=重复上访三次以上；涉及群众重大利益",
+        ),
         Setting("rules.regulation", "信访工作条例条款", "on", lambda text: text in ("on", "off"), "on、off"),
     )
 }

@@ -64,7 +64,7 @@ QUERIES = {
     "backlog": "SELECT status, count(*) FROM matter INDEXED BY matter_status WHERE kind = 'L'"
     " AND status IN ('received', 'opened', 'registered', 'abstracted', 'routed', 'answered', 'replied')"
     " GROUP BY status",
-    "breaches": "SELECT DISTINCT b.rule, m.number FROM breach AS b CROSS JOIN matter AS m ON m.id = b.matter_id"
+    "breaches": "SELECT DISTINCT b.rule, m.number, m.id FROM breach AS b CROSS JOIN matter AS m ON m.id = b.matter_id"
     " WHERE m.status NOT IN ('closed', 'void') OR (b.at >= :first AND b.at < :last) ORDER BY m.number",
 }
 
@@ -94,9 +94,9 @@ def report(conn: sqlite3.Connection, actor: Actor, now: datetime, span: Span) ->
     deadlines = _deadlines(conn, actor, now, calendar, warnings)
     letters = _letters(book, span, now, calendar, warnings)
     visits = daily_visits.figures(conn, book.values, now, warnings)
-    warnings += [
-        _warning(rule, number, "此前已经到过被反映的一方，请收回并报告领导") for rule, number in book.rows("breaches")
-    ]
+    went = "此前已经到过被反映的一方，请收回并报告领导"
+    breaches = [found for found in book.rows("breaches") if lookups.accused_of(conn, found[2])]
+    warnings += [_warning(rule, number, went) for rule, number, _ in breaches]
     return {
         "office": lookups.office_unit(conn)[1],
         "date": span.date.isoformat(),

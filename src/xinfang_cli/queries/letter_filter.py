@@ -14,6 +14,7 @@ from xinfang_cli.domain.forms.queries import Step
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import day_bounds
 from xinfang_cli.domain.rules.visit import JOINT_FROM
+from xinfang_cli.queries import topics
 from xinfang_cli.queries.proposals import PROPOSED
 from xinfang_cli.queries.visit_steps import FOLLOWUP_DUE
 from xinfang_cli.storage import lookups
@@ -73,6 +74,10 @@ def build(
     if wanted.get("nature") is not None:
         # Word for word the condition of the partial index of this nature; no nature's code contains another's.
         where(f"instr(m.natures, '{wanted['nature'].value}')")
+    if wanted.get("topic"):
+        topic = topics.wanted(conn, wanted["topic"])
+        # `0` comes after `/`: the class itself, and everything below it.
+        where("(m.topic = ? OR (m.topic > ? AND m.topic < ?))", topic, f"{topic}/", f"{topic}0")
     if wanted.get("step") is not None:
         where(_STEPS[noun][wanted["step"].value])
     if wanted.get("unit"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xinfang_cli.domain.moments import Moment
+from xinfang_cli.queries import cases, links
 
 Record = dict[str, Any]
 
@@ -50,6 +51,8 @@ QUERIES = {
         WHERE x.matter_id IN ({}) ORDER BY x.id""",
     "deadlines": """SELECT matter_id, rule, starts_on, due_on, due_rolled, provisional, met_at, ended_at FROM deadline
         WHERE matter_id IN ({}) ORDER BY id""",
+    "cases": cases.CASE + "WHERE f.matter_id IN ({}) ORDER BY f.id",
+    "links": links.LINKS,
     "amendments": """SELECT entity_id AS matter_id, field, old, new, reason, at FROM amendment
         WHERE entity = 'matter' AND entity_id IN ({}) ORDER BY id""",
 }
@@ -70,7 +73,11 @@ class Parts:
     def results(self, matter_id: int) -> list[Record]:
         """The results, the one that counts first: of the last round that has one the lead's first, else the first."""
         found = self.of("results", matter_id)
-        counts = next(self._of_rounds(matter_id, found), None) or next(iter(found), None)
+        counts = (
+            self._conclusion(matter_id, found)
+            or next(self._of_rounds(matter_id, found), None)
+            or next(iter(found), None)
+        )
         return ([counts] if counts else []) + [result for result in found if result is not counts]
 
     def custody(self, matter_id: int) -> list[Record]:
@@ -80,6 +87,18 @@ class Parts:
             if not found or found[-1]["holder"] != one["holder"]:
                 found.append(one)
         return found
+
+    def case(self, matter_id: int) -> Record | None:
+        """The filed case, the latest where there were several."""
+        return next(reversed(self.of("cases", matter_id)), None)
+
+    def _conclusion(self, matter_id: int, results: list[Record]) -> Record | None:
+        """The result that concluded the latest case: whatever a unit answered before, it is what counts."""
+        case = self.case(matter_id) or {}
+        same = (
+            one for one in results if (one["text"], one["at"]) == (case.get("conclusion"), case.get("concluded_at"))
+        )
+        return next(same, None)
 
     def _of_rounds(self, matter_id: int, results: list[Record]) -> Iterator[Record]:
         rounds: dict[int, list[Record]] = defaultdict(list)
@@ -114,6 +133,8 @@ def _plain(part: Record, zone: Any) -> Record:
     for name in _MOMENTS:
         if part.get(name):
             part[name] = Moment.from_text(part[name], zone).iso
+    if "filed_at" in part:
+        part = cases.plain(part, zone)
     for name in _FLAGS:
         if part.get(name) is not None:
             part[name] = bool(part[name])

@@ -10,7 +10,7 @@ from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import Disposal
 from xinfang_cli.queries import proposals
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
-from xinfang_cli.queries.steps import enclosures, running, step
+from xinfang_cli.queries.steps import enclosures, open_case, running, step
 
 Record = dict[str, Any]
 
@@ -34,6 +34,7 @@ def steps(conn: sqlite3.Connection, matter_id: int) -> list[Record]:
     found = [_main(number, status, method, bool(sealed), bool(misdelivered))]
     found += _approval(conn, matter_id, number, status)
     found += _urging(conn, matter_id, number)
+    found += open_case(conn, matter_id, number, "letter")
     found += enclosures(conn, matter_id, number, "letter", LETTER.things)
     found += _missing(conn, matter_id, number, status)
     due = _due(conn, matter_id)
@@ -70,7 +71,9 @@ def _approval(conn: sqlite3.Connection, matter_id: int, number: str, status: str
 def _missing(conn: sqlite3.Connection, matter_id: int, number: str, status: str) -> list[Record]:
     if status != "abstracted":
         return []
-    row = conn.execute("SELECT intent, credibility, proposed FROM abstract WHERE id = ?", (matter_id,)).fetchone()
+    query = """SELECT intent, credibility, proposed FROM abstract
+        WHERE id = ? AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.id = abstract.id)"""
+    row = conn.execute(query, (matter_id,)).fetchone()
     if row is None:
         return []
     missing = [label for label, value in zip(_ABSTRACT_MISSING.values(), row, strict=True) if value is None]

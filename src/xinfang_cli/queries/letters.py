@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
 from xinfang_cli.domain.identity import Actor
-from xinfang_cli.queries import letter_parts, masking, matters
+from xinfang_cli.queries import letter_parts, links, masking, matters
 from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]
@@ -26,11 +25,12 @@ SELECT m.id, m.number, m.status, m.accusing, m.nature, m.natures, m.importance, 
   l.channel, l.addressee, l.from_unit, l.listed, l.counted, l.seal, l.address_check, l.misdelivered, l.marking,
   l.level, l.document_no, l.copies, l.postmark_on, l.opened_at, l.from_call, l.delivered_to, l.forwarded_to,
   p.name AS writer, p.anonymous, p.occupation, p.political_status, p.workplace, p.address, p.phone, p.id_number,
-  p.sent_on, p.signatories,
+  p.sent_on, p.signatories, s.id IS NOT NULL AS restricted,
   a.matter, a.people, a.when_, a.where_, a.demand, a.intent, a.credibility, a.proposed, a.proposed_to
 FROM matter AS m JOIN letter AS l ON l.id = m.id
   JOIN staff AS receiver ON receiver.id = m.receiver_id JOIN staff AS handler ON handler.id = m.handler_id
   LEFT JOIN petitioner AS p ON p.id = m.id LEFT JOIN abstract AS a ON a.id = m.id
+  LEFT JOIN restriction AS s ON s.id = m.id
 """
 
 KEYS = _words(
@@ -50,13 +50,15 @@ def record(conn: sqlite3.Connection, actor: Actor, number: str, *, reveal: bool 
     """Everything of one letter, masked as the actor's standing demands."""
     cursor = conn.execute(f"{LETTER} WHERE m.number = ?", (number,))
     raw = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
-    zone = lookups.zone(conn)
+    zone, sight = lookups.zone(conn), lookups.Sight(conn, actor)
+    raw["accusing"] = sight.is_accusing(raw["id"], raw["accusing"])
     parts = letter_parts.load(conn, [raw["id"]], zone)
-    full = _assemble(conn, raw, parts, zone) | _texts(conn, raw["id"])
+    full = _assemble(sight, raw, parts, zone) | _texts(conn, raw["id"])
+    full["earliest"] = links.earliest(conn, sight, raw["id"])
     if reveal:
         return full
     if raw["accusing"]:
-        return masking.accusing_record(full)
+        return masking.accusing_record(full, masking.names_of(conn, raw["id"]))
     return masking.handlers_record(full) if actor.id == raw["handler_id"] else masking.ordinary_record(full)
 
 
@@ -65,7 +67,7 @@ def _texts(conn: sqlite3.Connection, matter_id: int) -> Record:
     return {"title": row[0], "text": row[1]} if row else {"title": None, "text": None}
 
 
-def _assemble(conn: sqlite3.Connection, raw: Record, parts: letter_parts.Parts, zone: Any) -> Record:
+def _assemble(sight: lookups.Sight, raw: Record, parts: letter_parts.Parts, zone: Any) -> Record:
     key = raw["id"]
     record: Record = {name: raw.get(name) for name in KEYS}
     record |= {
@@ -84,8 +86,9 @@ def _assemble(conn: sqlite3.Connection, raw: Record, parts: letter_parts.Parts, 
         "writer": _writer(raw),
         "excerpts": parts.of("excerpts", key),
         "origin": {"layout": raw["origin_layout"], "number": raw["origin_number"]} if raw["origin_layout"] else None,
+        "restricted": bool(raw["restricted"]),
     }
-    return record | matters.shared(raw, parts, zone)
+    return record | matters.shared(sight, raw, parts, zone)
 
 
 def _writer(raw: Record) -> Record | None:
@@ -112,14 +115,16 @@ def rows(
     hides: bool = False,
 ) -> Iterator[Record]:
     """Letters for a list, newest first; full keys less the long texts, 占号 for what the actor may not see."""
-    return matters.rows(conn, actor, (where, values), limit, partial(_listed, conn), hides=hides)
+    return matters.rows(conn, actor, (where, values), limit, _listed, hides=hides)
 
 
-def _listed(conn: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, Record, Record]]:
+def _listed(sight: lookups.Sight, ids: Sequence[int]) -> Iterator[tuple[int, Record, Record]]:
+    conn = sight.conn
     zone = lookups.zone(conn)
     parts, titles = letter_parts.load(conn, ids, zone), _titles(conn, ids)
     for raw in _raws(conn, ids):
-        record = _assemble(conn, raw, parts, zone) | {"title": titles.get(raw["id"])}
+        raw["accusing"] = sight.is_accusing(raw["id"], raw["accusing"])
+        record = _assemble(sight, raw, parts, zone) | {"title": titles.get(raw["id"])}
         for name in LONG_KEYS:
             record.pop(name, None)
         record["what"] = record["matter"] or record["title"]

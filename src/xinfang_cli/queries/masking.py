@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from xinfang_cli.domain.masks import blotted, mask_id, mask_name, mask_phone
+from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]
 
@@ -34,8 +35,10 @@ def listed(record: Record) -> Record:
     """A letter in a list: contacts always masked; an accusing one shows neither names nor texts."""
     masked = ordinary_record(record)
     if record["accusing"]:
-        masked = accusing_record(record) | {"what": ACCUSING, "result": None}
+        what = ACCUSING + ("（封存）" if record.get("restricted") else "")
+        masked = accusing_record(record) | {"what": what, "result": None}
         masked |= {name: None for name in _UNLISTED if name in masked}
+        masked["case"] = masked["case"] and listed_case(masked["case"])
         masked |= {name: [] for name in _PARTS if name in masked}
         masked["routings"] = [routing | dict.fromkeys(_PART_TEXTS) for routing in record["routings"]]
     return masked
@@ -51,8 +54,21 @@ def handlers_record(record: Record) -> Record:
     return _masked(record, {"id_number": mask_id})
 
 
-def accusing_record(record: Record) -> Record:
-    """An accusing letter for somebody who may see it: names masked, and blotted out of every text."""
+def listed_case(case: Record) -> Record:
+    """A case of an accusing matter in a list: that it was filed and when it ended, not what is in it."""
+    return case | dict.fromkeys(("criterion", "decided_by", "conclusion", "concluded_by")) | {"investigators": []}
+
+
+def blotted_case(case: Record, names: Mapping[str, str]) -> Record:
+    """A case of an accusing matter, without the names of that matter."""
+    return {name: _blot(name, value, names) for name, value in case.items()}
+
+
+def accusing_record(record: Record, linked: Mapping[str, str] | None = None) -> Record:
+    """An accusing letter for somebody who may see it: names masked, and blotted out of every text.
+
+    `linked` are the names of what it is linked with, as of `names_of`.
+    """
     masked = _masked(record, _CONTACTS | _NAMES)
     masked["accused"] = [
         {"name": mask_name(one["name"]) if one["name"] else None, "unit": _HIDDEN if one["unit"] else None}
@@ -60,7 +76,7 @@ def accusing_record(record: Record) -> Record:
     ]
     if "earlier" in masked:
         masked["earlier"] = [_without_trace(one) for one in masked["earlier"]]
-    names = names_in(record)
+    names = {**(linked or {}), **names_in(record)}
     return {name: _blot(name, value, names) for name, value in masked.items()}
 
 
@@ -114,17 +130,17 @@ def _names(
 
 
 def names_of(conn: sqlite3.Connection, matter_id: int) -> dict[str, str]:
-    """The same for a matter of the book; nothing where nobody is accused."""
-    if not conn.execute("SELECT accusing FROM matter WHERE id = ?", (matter_id,)).fetchone()[0]:
+    """The same for a matter of the book and all that is linked with it; nothing where nobody is accused."""
+    together = sorted(lookups.linked(conn, matter_id))
+    if not lookups.is_any_accusing(conn, together):
         return {}
-    rows = [
-        *conn.execute("SELECT name, workplace FROM petitioner WHERE id = ?", (matter_id,)),
-        *conn.execute("SELECT name, unit FROM accused WHERE matter_id = ?", (matter_id,)),
-        *conn.execute("SELECT name, NULL FROM representative WHERE matter_id = ?", (matter_id,)),
-    ]
-    query = "SELECT field, old, new FROM amendment WHERE entity = 'matter' AND entity_id = ?"
-    changed = [(field, value) for field, *both in conn.execute(query, (matter_id,)) for value in both]
-    return _names([name for name, _ in rows], [place for _, place in rows], changed)
+    marks = ", ".join("?" * len(together))
+    people: list[tuple[str | None, str | None]] = [(one.name, one.unit) for one in lookups.accused_of(conn, matter_id)]
+    people += conn.execute(f"SELECT name, workplace FROM petitioner WHERE id IN ({marks})", together).fetchall()
+    people += conn.execute(f"SELECT name, NULL FROM representative WHERE matter_id IN ({marks})", together).fetchall()
+    query = f"SELECT field, old, new FROM amendment WHERE entity = 'matter' AND entity_id IN ({marks})"
+    changed = [(field, value) for field, *both in conn.execute(query, together) for value in both]
+    return _names([name for name, _ in people], [place for _, place in people], changed)
 
 
 def masks(people: Iterable[str | None], places: Iterable[str | None]) -> dict[str, str]:

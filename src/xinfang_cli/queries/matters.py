@@ -12,7 +12,7 @@ from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, UsageProb
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN
-from xinfang_cli.queries import masking
+from xinfang_cli.queries import links, masking
 from xinfang_cli.queries.letter_parts import Parts
 from xinfang_cli.storage import lookups
 
@@ -44,8 +44,8 @@ def find(conn: sqlite3.Connection, actor: Actor, noun: str, typed: str, now_year
 
 def needs_look(conn: sqlite3.Connection, actor: Actor, matter_id: int) -> bool:
     """Whether showing it is recorded: an accusing matter to anybody, address and phone of an ordinary one's writer."""
-    accusing, handler = conn.execute("SELECT accusing, handler_id FROM matter WHERE id = ?", (matter_id,)).fetchone()
-    return bool(accusing) or (handler == actor.id and _has_contact(conn, matter_id))
+    (handler,) = conn.execute("SELECT handler_id FROM matter WHERE id = ?", (matter_id,)).fetchone()
+    return lookups.Sight(conn, actor).is_accusing(matter_id) or (handler == actor.id and _has_contact(conn, matter_id))
 
 
 def _has_contact(conn: sqlite3.Connection, matter_id: int) -> bool:
@@ -58,7 +58,7 @@ def time(text: str | None, zone: tzinfo) -> str | None:
     return Moment.from_text(text, zone).iso if text else None
 
 
-def shared(raw: Record, parts: Parts, zone: tzinfo) -> Record:
+def shared(sight: lookups.Sight, raw: Record, parts: Parts, zone: tzinfo) -> Record:
     """The keys that a letter and a visit have alike, from the row and from what hangs on it."""
     key = raw["id"]
     results = parts.results(key)
@@ -78,8 +78,8 @@ def shared(raw: Record, parts: Parts, zone: tzinfo) -> Record:
         "result": results[0] if results else None,
         "other_results": results[1:],
         "replies": parts.of("replies", key),
-        "case": None,
-        "links": [],
+        "case": parts.case(key),
+        "links": links.seen(sight, parts.of("links", key)),
         "reports_up": parts.of("reports_up", key),
         "deadlines": parts.of("deadlines", key),
         "amendments": parts.of("amendments", key),
@@ -95,7 +95,7 @@ def listing(where: str) -> str:
     return f"SELECT m.id FROM matter AS m {where} ORDER BY m.year DESC, m.n DESC LIMIT ?"
 
 
-Listed = Callable[[Sequence[int]], Iterator[tuple[int, Record, Record]]]
+Listed = Callable[[lookups.Sight, Sequence[int]], Iterator[tuple[int, Record, Record]]]
 """For some ids, in the order of the list: the id, the record, and what is shown of it to others."""
 
 _CHUNK = 500
@@ -123,7 +123,7 @@ def rows(
         chunk = cursor.fetchmany(_CHUNK if limit is None else min(limit - shown, _CHUNK))
         if not chunk:
             return
-        for key, record, placed in load([key for (key,) in chunk]):
+        for key, record, placed in load(sight, [key for (key,) in chunk]):
             is_hidden = record["accusing"] and not sight.may_see(key)
             if is_hidden and hides:
                 continue

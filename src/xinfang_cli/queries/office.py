@@ -185,6 +185,8 @@ def _veiled(row: Record) -> Record:
 def _hidden(conn: sqlite3.Connection, actor: Actor) -> set[str]:
     sight = lookups.Sight(conn, actor)
     rows = conn.execute("SELECT id, number FROM matter WHERE accusing = 1").fetchall()
+    number = "SELECT id, number FROM matter WHERE id = ?"
+    rows += [conn.execute(number, (key,)).fetchone() for key in lookups.accusing_by_link(conn)]
     return {number for key, number in rows if not sight.may_see(key)}
 
 

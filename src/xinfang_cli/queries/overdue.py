@@ -65,10 +65,11 @@ def clocks(
     sight = Sight(conn, actor)
     seen: dict[int, bool] = {}
     for key, number, of_year, n, status, accusing, rule, due_on, unit, handler in conn.execute(query, days):
+        is_guarded = sight.is_accusing(key, accusing)
         if key not in seen:
-            seen[key] = not accusing or sight.may_see(key)
+            seen[key] = not is_guarded or sight.may_see(key)
         # Reports are mailed on: where somebody is accused, they do not say where the matter went.
-        name = None if accusing else unit
+        name = None if is_guarded else unit
         short = str(n) if of_year == year else number
         noun = numbers.NOUN_OF[numbers.split(number)[0]]
         what, command = _what(rule, status, name), _next(rule, status, f"{noun} {{}} {short}", name)

@@ -11,7 +11,7 @@ from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.sheets import SHEETS
 from xinfang_cli.domain.terms import Sheet
-from xinfang_cli.queries import masking
+from xinfang_cli.queries import masking, nouns
 from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]
@@ -53,12 +53,36 @@ def _sheet(conn: sqlite3.Connection, actor: Actor, key: int, *, reveal: bool) ->
 
 def _matter(conn: sqlite3.Connection, actor: Actor, number: str, sheet: Sheet, *, reveal: bool) -> Record:
     """The record as the sheet may show it: out of an accusing matter goes nothing of who wrote (条例 第30条)."""
-    from xinfang_cli.queries import letters
-
-    full = letters.record(conn, actor, number, reveal=True)
+    noun = numbers.NOUN_OF[number[0]]
+    full = nouns.of(noun).record(conn, actor, number, reveal=True)
+    if noun == "visit":
+        full = _as_written(full)
     if not full["accusing"]:
         return full
     goes = SHEETS[sheet].goes
     if goes in ("leader", "routed"):
         return masking.without_writer(full)
-    return full if reveal or goes == "writer" else masking.accusing_record(full)
+    if reveal or goes == "writer":
+        return full
+    (key,) = conn.execute("SELECT id FROM matter WHERE number = ?", (number,)).fetchone()
+    return masking.accusing_record(full, masking.names_of(conn, key))
+
+
+def _as_written(visit: Record) -> Record:
+    """A visit under the keys of a letter, so that one sheet serves both: the visitor stands where the writer does."""
+    visitor = visit["visitor"]
+    writer = dict.fromkeys(("occupation", "political_status")) | visitor | {"workplace": visitor["unit"]}
+    letter = dict.fromkeys(("people", "when", "where", "demand", "title", "level", "proposed", "proposed_to"))
+    return (
+        letter
+        | visit
+        | {
+            "writer": writer | {"anonymous": False},
+            "visitor": None,
+            "head_count": visit["people"],
+            "people": None,
+            "received_at": visit["visited_at"],
+            "matter": visit["record"] or visit["subject"],
+            "urgency": visit.get("urgency") or "normal",
+        }
+    )

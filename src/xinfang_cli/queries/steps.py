@@ -48,6 +48,18 @@ def step(
     return line | {"blocked_by": blocked_by, "due_on": due_on}
 
 
+def open_case(conn: sqlite3.Connection, matter_id: int, number: str, noun: str) -> list[Record]:
+    """The filed case that has not been concluded."""
+    query = """SELECT number FROM filed_case WHERE matter_id = ?
+        AND NOT EXISTS (SELECT 1 FROM conclusion WHERE conclusion.id = filed_case.id)"""
+    command = f"xinfang {noun} conclude-case {{}} --investigator 姓名 --truth 属实程度 --conclusion 结论"
+    command += " --decided-by 领导"
+    return [
+        step(number, "conclude-case", f"{case}查结", command, "未查结前不能办结")
+        for (case,) in conn.execute(query, (matter_id,)).fetchall()
+    ]
+
+
 def enclosures(conn: sqlite3.Connection, matter_id: int, number: str, noun: str, things: str) -> list[Record]:
     """What is still in the office's keeping."""
     query = """SELECT n FROM enclosure LEFT JOIN hand_out ON enclosure_id = enclosure.id
@@ -100,14 +112,24 @@ def may_go(conn: sqlite3.Connection, actor: Actor, matter_id: int) -> list[Recor
     """Every unit, leader and clerk, with whether this matter may go there, and why not (本章 第一节 四.5)."""
     sight = lookups.Sight(conn, actor)
     barred = sight.barred(lookups.accused_of(conn, matter_id))
+    above = _only_above(conn, matter_id)
     found = []
     for kind, name in _candidates(conn):
-        verdict = barred.judge(name)
+        verdict = sight.judge(barred, name) if kind != "unit" else barred.judge(name)
         rule = {"barred": "letter-never-to-accused", "possible": "letter-perhaps-accused"}.get(verdict.kind)
-        found.append(
-            {"to": name, "kind": kind, "allowed": verdict.kind != "barred", "rule": rule, "reason": verdict.why or None}
-        )
+        row = {"to": name, "kind": kind, "allowed": verdict.kind != "barred", "rule": rule}
+        row["reason"] = verdict.why or None
+        if row["allowed"] and above is not None and name not in above:
+            row |= {"allowed": False, "rule": "letter-restricted-goes-above", "reason": "封存件只送上级单位"}
+        found.append(row)
     return found
+
+
+def _only_above(conn: sqlite3.Connection, matter_id: int) -> set[str] | None:
+    """The units above, where nobody else may receive the matter because it is restricted; else None."""
+    if conn.execute("SELECT 1 FROM restriction WHERE id = ?", (matter_id,)).fetchone() is None:
+        return None
+    return {name for (name,) in conn.execute("SELECT name FROM unit WHERE above = 1")}
 
 
 def _candidates(conn: sqlite3.Connection) -> list[tuple[str, str]]:

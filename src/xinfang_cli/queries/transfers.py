@@ -43,14 +43,15 @@ def transfers(conn: sqlite3.Connection, actor: Actor, since: date, until: date) 
     rows: list[dict[str, Any]] = []
     for serial, found in enumerate(conn.execute(TRANSFERS, {"first": first, "last": last} | names), 1):
         key, number, accusing, received_at, sent_at, due_on, late, method, title, unit = found
+        is_guarded = sight.is_accusing(key, accusing)
         row: dict[str, Any] = dict.fromkeys(_KEYS)
         row |= {"serial": serial, "number": number}
-        if accusing and not sight.may_see(key):
+        if is_guarded and not sight.may_see(key):
             rows.append(row | {"placeholder": True})
             continue
         received, sent = Moment.from_text(received_at, zone).day, Moment.from_text(sent_at, zone).day
         row |= {
-            "matter": ACCUSING if accusing else title,
+            "matter": ACCUSING if is_guarded else title,
             "to": unit,
             "received_on": received.isoformat(),
             "sent_on": sent.isoformat(),

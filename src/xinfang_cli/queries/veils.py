@@ -23,9 +23,9 @@ class Veil:
     def hides(self, number: str | None) -> bool:
         """Whether the reader may know no more of this letter than its number."""
         if number not in self._known:
-            query = "SELECT id FROM matter WHERE number = ? AND accusing = 1"
+            query = "SELECT id, accusing FROM matter WHERE number = ?"
             row = self.conn.execute(query, (number,)).fetchone()
-            self._known[number] = row is not None and not self.sight.may_see(row[0])
+            self._known[number] = row is not None and self.sight.is_accusing(*row) and not self.sight.may_see(row[0])
         return self._known[number]
 
     def warnings(self, found: Iterable[dict[str, str | None]]) -> list[dict[str, str | None]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, tzinfo
-from functools import partial
 from typing import Any
 
 from xinfang_cli.domain.identity import Actor
@@ -13,7 +12,7 @@ from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.persons import Person
 from xinfang_cli.domain.rules.visit import is_joint
 from xinfang_cli.domain.terms import IntakeItem
-from xinfang_cli.queries import letter_parts, masking, matters
+from xinfang_cli.queries import letter_parts, links, masking, matters
 from xinfang_cli.queries.letter_parts import Parts
 from xinfang_cli.storage import earlier, lookups
 
@@ -97,17 +96,19 @@ def record(conn: sqlite3.Connection, actor: Actor, number: str, *, reveal: bool 
     """Everything of one visit, masked as the actor's standing demands."""
     cursor = conn.execute(f"{VISIT} WHERE m.number = ?", (number,))
     raw = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
-    zone = lookups.zone(conn)
+    zone, sight = lookups.zone(conn), lookups.Sight(conn, actor)
+    raw["accusing"] = sight.is_accusing(raw["id"], raw["accusing"])
     parts = letter_parts.load(conn, [raw["id"]], zone, PARTS)
-    full = _assemble(raw, parts, zone) | {"earlier": earlier_visits(conn, actor, raw, zone)}
+    full = _assemble(sight, raw, parts, zone) | {"earlier": earlier_visits(conn, actor, raw, zone)}
+    full["earliest"] = links.earliest(conn, sight, raw["id"])
     if reveal:
         return full
     if raw["accusing"]:
-        return masking.accusing_record(full)
+        return masking.accusing_record(full, masking.names_of(conn, raw["id"]))
     return masking.handlers_record(full) if actor.id == raw["handler_id"] else masking.ordinary_record(full)
 
 
-def _assemble(raw: Record, parts: Parts, zone: tzinfo) -> Record:
+def _assemble(sight: lookups.Sight, raw: Record, parts: Parts, zone: tzinfo) -> Record:
     key = raw["id"]
     told = _intake(parts.of("intake", key))
     record: Record = {name: raw.get(name) for name in KEYS}
@@ -128,7 +129,7 @@ def _assemble(raw: Record, parts: Parts, zone: tzinfo) -> Record:
         "record": told[IntakeItem.RECORDED.value].get("text"),
         **{name: parts.of(name, key) for name in ("verifications", "explanations", "followups")},
     }
-    return record | matters.shared(raw, parts, zone)
+    return record | matters.shared(sight, raw, parts, zone)
 
 
 def _intake(answers: list[Record]) -> dict[str, Record]:
@@ -186,14 +187,16 @@ def rows(
     hides: bool = False,
 ) -> Iterator[Record]:
     """Visits for a list, newest first; full keys less the long texts, 占号 for what the actor may not see."""
-    return matters.rows(conn, actor, (where, values), limit, partial(_listed, conn), hides=hides)
+    return matters.rows(conn, actor, (where, values), limit, _listed, hides=hides)
 
 
-def _listed(conn: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, Record, Record]]:
+def _listed(sight: lookups.Sight, ids: Sequence[int]) -> Iterator[tuple[int, Record, Record]]:
+    conn = sight.conn
     zone = lookups.zone(conn)
     parts = letter_parts.load(conn, ids, zone, PARTS)
     for raw in _raws(conn, ids):
-        record = _assemble(raw, parts, zone)
+        raw["accusing"] = sight.is_accusing(raw["id"], raw["accusing"])
+        record = _assemble(sight, raw, parts, zone)
         for name in LONG_KEYS:
             record.pop(name, None)
         record["what"] = record["subject"]

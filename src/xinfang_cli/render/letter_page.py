@@ -30,6 +30,7 @@ from xinfang_cli.render.matter_page import (
     routing,
     time,
 )
+from xinfang_cli.render.page_parts import case_lines, link_lines
 
 
 def text(record: Record) -> str:
@@ -51,9 +52,11 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
         ("随信物品", [enclosure(one) for one in record["enclosures"]]),
         ("审批与批示", decisions(record)),
         ("去向", [routing(one) for one in record["routings"]] + reports_up(record)),
+        ("立案查办", case_lines(record)),
         ("结果与答复", answers(record)),
         ("退回与催办", returns_and_urgings(record)),
         ("经手", custody(record)),
+        ("关联", link_lines(record)),
         ("期限", [deadline(one) for one in record["deadlines"]]),
         ("更正", [amendment(one, Amend) for one in record["amendments"]]),
         ("其他", _rest(record)),
@@ -105,6 +108,7 @@ def _abstract(record: Record) -> Lines:
         ("意图", record["intent"] or ""),
         ("可信程度", label(Credibility, record["credibility"])),
         ("分类", record["topic"] or ""),
+        ("封存", "内容不进本账，只送上级单位" if record.get("restricted") else ""),
         ("原文", record.get("text") or ""),
     ]
 

@@ -19,6 +19,7 @@ LETTERS = View(
         Column("what", "主旨", cut=True),
         Column("matter", "摘要主旨", table=False),
         Column("title", "标题", table=False),
+        Column("topic", "分类", table=False),
         Column("importance", "重要程度", terms=Importance, table=False),
         Column("urgency", "缓急", terms=Urgency, table=False),
         Column("method", "办法", terms=Disposal, no_wrap=True),

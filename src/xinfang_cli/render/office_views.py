@@ -44,6 +44,17 @@ UNITS = View(
     ),
     counter="个",
 )
+TOPICS = View(
+    "内容分类",
+    (
+        Column("first", "一级"),
+        Column("second", "二级"),
+        Column("third", "三级"),
+        Column("topic", "全称", table=False),
+        Column("level", "级", table=False),
+    ),
+    counter="类",
+)
 CALENDAR = View(
     "日历", (Column("day", "日期"), Column("kind", "休或班", terms=DayKind), Column("source", "依据")), counter="天"
 )

@@ -16,6 +16,7 @@ from xinfang_cli.render.sheet_words import (
     contact,
     copy,
     day,
+    kind,
     label,
     of_writer,
     summary,
@@ -30,13 +31,13 @@ def official_letter(sheet: Record, matter: Record) -> Paper:
     text = routing["excerpt"] or summary(matter)
     until = f"于{day(routing['due_on'])}前" if routing["due_on"] else ""
     return Paper(
-        "关于转请办理群众来信反映问题的函",
+        f"关于转请办理群众{kind(matter)}反映问题的函",
         sheet["office"],
         sheet["letter_number"],
         copy(sheet),
         addressee=f"{sheet['to']}：",
         paragraphs=(
-            f"现将群众来信（{matter['formal_number']}）反映的问题摘录转去，请按职责办理。",
+            f"现将群众{kind(matter)}（{matter['formal_number']}）反映的问题摘录转去，请按职责办理。",
             *text.split("\n"),
             f"请{until}将办理结果和依据函告我们。",
         ),

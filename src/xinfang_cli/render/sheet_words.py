@@ -47,6 +47,11 @@ def joined(*parts: str | None, by: str = "，") -> str:
     return by.join(part for part in parts if part)
 
 
+def kind(matter: Record) -> str:
+    """来信 or 来访."""
+    return "来访" if "visit_count" in matter else "来信"
+
+
 def writer(matter: Record) -> str:
     """Who wrote, as far as the sheet may say it."""
     writer = matter["writer"]

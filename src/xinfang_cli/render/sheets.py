@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from xinfang_cli.domain.terms import Sheet
-from xinfang_cli.render import sheet_forms, sheet_letters
+from xinfang_cli.render import sheet_forms, sheet_letters, sheet_visits
 from xinfang_cli.render.sheet import Paper
 
 Record = Mapping[str, Any]
@@ -24,4 +24,7 @@ _PAPERS: Mapping[Sheet, Callable[[Record, Record], Paper]] = {
 
 def paper(sheet: Record) -> Paper:
     """The paper of one printed copy."""
-    return _PAPERS[Sheet.read(sheet["form"])](sheet, sheet["matter"])
+    form, matter = Sheet.read(sheet["form"]), sheet["matter"]
+    if form is Sheet.REGISTER and "visit_count" in matter:
+        return sheet_visits.register(sheet, matter)
+    return _PAPERS[form](sheet, matter)

@@ -22,6 +22,7 @@ from xinfang_cli.render.matter_page import (
     routing,
     time,
 )
+from xinfang_cli.render.page_parts import case_lines, link_lines
 
 _TOLD_BY = {"id_number": "身份证号相同", "phone": "电话相同", "name": "姓名、单位相同"}
 
@@ -50,11 +51,13 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
         ("来访人所交物品", [enclosure(one) for one in record["enclosures"]]),
         ("审批与批示", decisions(record)),
         ("去向", [_routing(one) for one in record["routings"]] + reports_up(record)),
+        ("立案查办", case_lines(record)),
         ("解释说明", [line for one in record["explanations"] for line in _explanation(one)]),
         ("结果与回告", answers(record, "回告")),
         ("回访", [_followup(one) for one in record["followups"]]),
         ("退回与催办", returns_and_urgings(record)),
         ("经手", custody(record)),
+        ("关联", link_lines(record)),
         ("期限", [deadline(one) for one in record["deadlines"]]),
         ("更正", [amendment(one, Amend) for one in record["amendments"]]),
         ("其他", _rest(record)),

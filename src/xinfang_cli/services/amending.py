@@ -15,6 +15,7 @@ from xinfang_cli.domain.terms import AmendReason, LetterStatus, Nature, Term
 from xinfang_cli.services import letters, matters, reading
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
+from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.amendment import Amendment
 from xinfang_cli.storage.tables.base import Recorded
 from xinfang_cli.storage.tables.content import Abstract, Petitioner
@@ -24,7 +25,15 @@ from xinfang_cli.storage.tables.matter import Matter
 _COLUMNS = {"when": "when_", "where": "where_", "writer": "name", "postmark": "postmark_on"}
 """Option → column, where the two differ."""
 _OF_MATTER = ("urgency", "importance", "topic")
-_OF_ABSTRACT = frozenset(AbstractForm.fields) - {"nature", "accused", "importance", "topic", "at", "note"}
+_OF_ABSTRACT = frozenset(AbstractForm.fields) - {
+    "nature",
+    "accused",
+    "importance",
+    "topic",
+    "restricted",
+    "at",
+    "note",
+}
 _OF_WRITER = frozenset(RegisterForm.fields) - {"rest", "same_writer", "at", "note"}
 
 
@@ -57,7 +66,9 @@ def amend(office: Office, form: Amend) -> Done:
             record_change(office, matter, form, ("accused", "被反映人"), None, f"增加{len(accused)}", reason)
         )
     matters.step(office, case, "amend", form, "、".join(change.label for change in changes))
-    return done((matter, in_words(changes, form, accuses=matter.accusing, reason=reason)))
+    office.session.flush()
+    accuses = lookups.standing(office.raw, matter.row_id).accusing
+    return done((matter, in_words(changes, form, accuses=accuses, reason=reason)))
 
 
 def _follow_writer(office: Office, matter: Matter, form: Amend) -> None:

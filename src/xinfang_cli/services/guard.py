@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xinfang_cli.domain.accused import ACCUSED_PERSON, Accused, Barred
 from xinfang_cli.domain.errors import Finding
-from xinfang_cli.domain.form import Form
+from xinfang_cli.domain.form import Field, Form
+from xinfang_cli.domain.names import split_at
 from xinfang_cli.domain.rules.common import never_to_accused, perhaps_the_accused
 from xinfang_cli.domain.rules.rule import Rule, filled
 from xinfang_cli.services.office import Office
@@ -39,7 +40,7 @@ def findings(
     refused: list[Finding] = []
     possible: list[Finding] = []
     for field, name in form.named():
-        verdict = barred.judge(name)
+        verdict = barred.judge(name, _unit_of(barred, field, name))
         if verdict.kind == "barred":
             # The accused's own name is not written a second time, not even where the clerk typed it.
             who = f"{field.label}（{field.option}）所写的" if verdict.why == ACCUSED_PERSON else f"「{name}」"
@@ -50,6 +51,14 @@ def findings(
             why = f"被反映人不详，而「{name}」在信中出现过。"
             possible.append(_finding(perhaps_the_accused, why, form, number, field.name))
     return refused, possible
+
+
+def _unit_of(barred: Barred, field: Field[object], name: str) -> int | None:
+    """The unit of the person of the office who is meant; none where a unit or anybody else may be."""
+    if field.in_book not in ("leader", "staff", "body") or barred.directory.unit_named(name) is not None:
+        return None
+    person = barred.directory.person_named(split_at(name)[0])
+    return person.unit if person else None
 
 
 def _finding(rule: Rule, message: str, form: Form, number: str, field: str) -> Finding:

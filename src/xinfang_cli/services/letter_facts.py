@@ -12,9 +12,10 @@ from xinfang_cli.domain.disposal import SELF_ANSWERED
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts
 from xinfang_cli.domain.terms import Disposal, LetterStatus, Marking, Role
-from xinfang_cli.services.matter_facts import exists, has_result_since_reopened, one, shared
+from xinfang_cli.services.matter_facts import exists, has_result_since_reopened, is_restricted, one, shared
 from xinfang_cli.services.matters import Case
 from xinfang_cli.services.office import Office
+from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.matter import Matter
 
 _NUMBER = re.compile(r"[LV]-?\d{4}-\d+|[信访][〔\[(]\d{4}[〕\])]\d+号")
@@ -44,7 +45,8 @@ def gather(office: Office, case: Case, form: Form, **more: Any) -> LetterFacts:
         "disposal": matter.method if matter.status in _DISPOSED else None,
         "answered_before": _answered_before(matter),
         "has_result": _has_result(office, matter),
-        "left_office": exists(office, "routing", matter.row_id) or matter.status in ("delivered", "forwarded"),
+        "left_office": any(exists(office, table, matter.row_id) for table in ("routing", "filed_case"))
+        or matter.status in ("delivered", "forwarded"),
         "evidence_known": _evidence_known(office, form, matter.number),
         **_reach(office, case),
     }
@@ -136,13 +138,16 @@ def _reach(office: Office, case: Case) -> dict[str, Any]:
         "SELECT staff.id, name, role FROM staff_role JOIN staff ON staff.id = staff_id"
         " WHERE role IN ('leader', 'chief') AND until IS NULL AND retired_at IS NULL"
     )
+    sight = lookups.Sight(office.raw, office.actor)
     holders: dict[str, dict[int, str]] = {Role.CHIEF.value: {}, Role.LEADER.value: {}}
     for key, name, role in office.raw.execute(query).fetchall():
-        if case.barred.empty or case.barred.judge(name).kind != "barred":
+        if case.barred.empty or sight.judge(case.barred, name).kind != "barred":
             holders[role][key] = name
     had = {key for key, _ in office.raw.execute(_REACHED, {"id": case.matter.row_id}).fetchall()}
     must = tuple(role for role, people in holders.items() if people)
     reached = {role: frozenset(name for key, name in people.items() if key in had) for role, people in holders.items()}
+    if is_restricted(office, case.matter.row_id):
+        must = ()
     if len({key for people in holders.values() for key in people}) < len(must):
         must = must[:1]
     if not must:

@@ -31,6 +31,8 @@ def shared(office: Office, case: Case, form: Form) -> dict[str, Any]:
         "persons": case.persons(),
         "approvals": _approvals(office, matter.row_id),
         "recipients": tuple(body.name for body in bodies),
+        "above": frozenset(body.name for body in bodies if _is_above(office, body.unit_id)),
+        "restricted": is_restricted(office, matter.row_id),
         "heads": {body.name: body.head for body in bodies if body.unit_id is not None},
         "instructed": exists(office, "instruction", matter.row_id),
         "has_reply": _has_reply(office, matter.row_id),
@@ -40,6 +42,7 @@ def shared(office: Office, case: Case, form: Form) -> dict[str, Any]:
         "writer_named": _writer_named(office, matter.row_id),
         "things": one(office, "SELECT count(*) FROM enclosure WHERE matter_id = ?", matter.row_id)[0],
         "units_above": _units_above(office) if "report-up" in form.command else (),
+        "unanswered": _unanswered(office, matter.row_id),
     }
 
 
@@ -74,6 +77,15 @@ def one(office: Office, query: str, *values: object) -> Any:
 def exists(office: Office, table: str, matter_id: int) -> bool:
     """Whether the table has a row of this matter."""
     return one(office, f"SELECT 1 FROM {table} WHERE matter_id = ? LIMIT 1", matter_id) is not None
+
+
+def is_restricted(office: Office, matter_id: int) -> bool:
+    """Whether the content of the matter stays out of the book (封存)."""
+    return one(office, "SELECT 1 FROM restriction WHERE id = ?", matter_id) is not None
+
+
+def _is_above(office: Office, unit_id: int | None) -> bool:
+    return one(office, "SELECT 1 FROM unit WHERE id = ? AND above = 1", unit_id) is not None
 
 
 def _previous(office: Office, matter_id: int, zone: Any) -> Moment | None:
@@ -129,3 +141,11 @@ def _has_open_case(office: Office, matter_id: int) -> bool:
     query = """SELECT 1 FROM filed_case WHERE matter_id = ?
         AND NOT EXISTS (SELECT 1 FROM conclusion WHERE conclusion.id = filed_case.id) LIMIT 1"""
     return one(office, query, matter_id) is not None
+
+
+def _unanswered(office: Office, matter_id: int) -> tuple[str, ...]:
+    """The numbers of the matters linked with this one whose writers have no answer yet."""
+    query = "SELECT number FROM matter WHERE id = ? AND status NOT IN ('closed', 'delivered', 'forwarded', 'void')"
+    others = sorted(lookups.linked(office.raw, matter_id) - {matter_id})
+    waiting = (one(office, query, key) for key in others if not _has_reply(office, key))
+    return tuple(row[0] for row in waiting if row)

@@ -13,10 +13,11 @@ from xinfang_cli.domain.accused import Accused, Barred
 from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, Refused, UsageProblem
 from xinfang_cli.domain.form import Field, Form
 from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.names import split_at
 from xinfang_cli.domain.rules.facts import PersonFact
 from xinfang_cli.domain.states import CYCLES
 from xinfang_cli.domain.terms import OWN_UNIT
-from xinfang_cli.services import guard
+from xinfang_cli.services import guard, topic_meant
 from xinfang_cli.services.office import LATE_ENTRY, Office
 from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.matter import Deadline, Event, Matter
@@ -122,7 +123,8 @@ def begin(office: Office, form: Form, accused: tuple[Accused, ...]) -> tuple[Bar
 
 def _refuse_barred_actor(office: Office, barred: Barred, form: Form) -> None:
     """Nobody works on a matter in which he himself would be accused by this very command."""
-    if office.actor.name and barred.judge(office.actor.name).kind == "barred":
+    sight = lookups.Sight(office.raw, office.actor)
+    if office.actor.name and sight.judge(barred, office.actor.name).kind == "barred":
         hint = f"请另一位办理：xinfang --actor 姓名 {form.command} {form.number}".rstrip()
         raise NotPermitted(Finding("actor-recused", "本件不由您办理。", hint, "条例 第28条、第30条"))
 
@@ -166,6 +168,9 @@ def resolve(office: Office, form: Form) -> dict[str, tuple[Body, ...]]:
         value = form.get(item.name)
         if item.in_book is None or value is None:
             continue
+        if item.in_book == "topic":
+            form.values[item.name] = topic_meant.meant(office, value, form.command)
+            continue
         bodies = []
         for name in value if isinstance(value, tuple) else (value,):
             body = _body(office, item, name)
@@ -194,8 +199,13 @@ def _body(office: Office, item: Field[object], name: str) -> Body | None:
         return Body(unit.name, unit_id=unit.id, head=unit.head)
     if item.in_book == "unit":
         return None
-    person = directory.person_named(name)
+    # NAME@UNIT is how somebody is told from his namesakes.
+    called, place = split_at(name)
+    person = directory.person_named(called)
     if person is None or not _in_force(office, "staff", person.id):
+        return None
+    his = directory.unit_named(place)
+    if place and person.unit != (directory.office if place == OWN_UNIT else his and his.id):
         return None
     return Body(person.name, staff_id=person.id, roles=lookups.roles(office.raw, person.id))
 

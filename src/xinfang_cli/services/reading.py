@@ -10,12 +10,13 @@ from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms import reading
 from xinfang_cli.domain.names import plain
 from xinfang_cli.domain.said_back import attested
-from xinfang_cli.domain.terms import NOT_GIVEN, Nature, Rest
+from xinfang_cli.domain.terms import NOT_GIVEN, RESTRICTED, Nature, Rest
 from xinfang_cli.services import acting, matters, whereabouts
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.accused import AccusedRow
 from xinfang_cli.storage.tables.content import Abstract, Petitioner
+from xinfang_cli.storage.tables.handling import Restriction
 from xinfang_cli.storage.tables.matter import Matter
 
 WRITER_FIELDS = ("occupation", "political_status", "workplace", "address", "sent_on")
@@ -97,23 +98,27 @@ def abstract(office: Office, form: reading.Abstract) -> Done:
     office.add(
         Abstract(
             id=case.matter.id,
-            matter=form.matter,
-            people=form.people,
-            when_=form.when,
-            where_=form.where,
-            demand=form.demand,
+            matter=form.matter or RESTRICTED,
+            people=form.people or RESTRICTED,
+            when_=form.when or RESTRICTED,
+            where_=form.where or RESTRICTED,
+            demand=form.demand or RESTRICTED,
             intent=form.intent,
             credibility=form.credibility,
             proposed=form.proposed,
             proposed_to=form.proposed_to,
-            read_in_full=form.read_in_full,
+            read_in_full=form.read_in_full or False,
         )
     )
     matter = case.matter
+    if form.restricted:
+        office.add(Restriction(id=matter.id, at=office.moment(form), by_id=office.actor_id))
     set_nature(matter, form.nature)
     matter.importance, matter.topic, matter.handler_id = form.importance, form.topic, office.actor_id
     add_accused(office, matter, accused, form)
-    return done((matter, f"已摘要（{form.nature[0].label}，{form.importance.label}）；{attested(form)}"))
+    words = "已封存，内容不进本账" if form.restricted else "已摘要"
+    checks = f"；{attested(form)}" if attested(form) else ""
+    return done((matter, f"{words}（{form.nature[0].label}，{form.importance.label}）{checks}"))
 
 
 def set_nature(matter: Matter, natures: tuple[Nature, ...]) -> None:

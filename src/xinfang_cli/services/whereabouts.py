@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinfang_cli.domain import numbers
+from xinfang_cli.domain.accused import Barred
 from xinfang_cli.domain.errors import Finding, Severity
 from xinfang_cli.domain.rules.common import never_to_accused
 from xinfang_cli.services import guard
 from xinfang_cli.services.office import Office
+from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.matter import Matter
 
 
@@ -106,6 +108,8 @@ PLACES: dict[str, Place] = {
 def look_back(office: Office, matter: Matter, *, tells: bool = True) -> None:
     """Find where the matter already went among those who are barred now; it is said and stays on the daily report.
 
+    Who is accused in it is barred from everything that is linked with it, so that all of it is looked at.
+
     Args:
         office: the command that is at work.
         matter: what somebody is accused in.
@@ -115,11 +119,19 @@ def look_back(office: Office, matter: Matter, *, tells: bool = True) -> None:
     if barred.empty:
         return
     office.session.flush()
+    sight = lookups.Sight(office.raw, office.actor)
+    for key in sorted(lookups.linked(office.raw, matter.row_id)):
+        is_told = tells and (key == matter.row_id or sight.may_see(key))
+        _look_back_at(office, office.get(Matter, key), barred, tells=is_told)
+
+
+def _look_back_at(office: Office, matter: Matter, barred: Barred, *, tells: bool) -> None:
+    sight = lookups.Sight(office.raw, office.actor)
     found: set[str] = set()
     for entity, place in PLACES.items():
         for key, name in office.raw.execute(place.query, {"id": matter.row_id}).fetchall():
             # That he worked on it is said of somebody who is found nowhere else.
-            if barred.judge(name).kind == "barred" and not (entity == "event" and name in found):
+            if sight.judge(barred, name).kind == "barred" and not (entity == "event" and name in found):
                 found.add(name)
                 _keep(office, matter, entity, key)
                 if tells:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit, closure
+from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit, Verdict, closure
 from xinfang_cli.domain.deadlines import Calendar
 from xinfang_cli.domain.errors import Finding, NotPermitted
 from xinfang_cli.domain.identity import Actor, Claim, Standing, may_see
@@ -97,17 +98,49 @@ def directory(conn: sqlite3.Connection) -> Directory:
 
 
 def accused_of(conn: sqlite3.Connection, matter_id: int) -> tuple[Accused, ...]:
-    """Everybody accused in a matter."""
-    rows = conn.execute("SELECT name, unit FROM accused WHERE matter_id = ? ORDER BY id", (matter_id,))
+    """Everybody accused in a matter or in one that is linked with it."""
+    query = "SELECT name, unit FROM accused WHERE matter_id = ? ORDER BY id"
+    rows = (row for key in sorted(linked(conn, matter_id)) for row in conn.execute(query, (key,)))
     return tuple(Accused(name, unit) for name, unit in rows)
+
+
+_LINKED = """WITH RECURSIVE reached (id) AS (SELECT ?
+  UNION SELECT k.other_id FROM reached JOIN link AS k ON k.one_id = reached.id AND k.ended_at IS NULL AND k.id <> ?
+  UNION SELECT k.one_id FROM reached JOIN link AS k ON k.other_id = reached.id AND k.ended_at IS NULL AND k.id <> ?)
+SELECT id FROM reached"""
+
+
+def linked(conn: sqlite3.Connection, matter_id: int, without: int = 0) -> frozenset[int]:
+    """Every matter that hangs together with this one over links in force, itself too; `without` leaves one link out."""
+    return frozenset(key for (key,) in conn.execute(_LINKED, (matter_id, without, without)))
+
+
+def is_any_accusing(conn: sqlite3.Connection, matter_ids: Iterable[int]) -> bool:
+    """Whether somebody is accused in one of these matters."""
+    query = "SELECT 1 FROM matter WHERE id = ? AND accusing = 1"
+    return any(conn.execute(query, (key,)).fetchone() for key in matter_ids)
+
+
+def accusing_by_link(conn: sqlite3.Connection) -> frozenset[int]:
+    """Every matter in which, or in one linked with it, somebody is accused, as far as anything is linked at all."""
+    ends = conn.execute("SELECT one_id FROM link WHERE ended_at IS NULL").fetchall()
+    found: set[int] = set()
+    looked_at: set[int] = set()
+    for (key,) in ends:
+        if key not in looked_at:
+            together = linked(conn, key)
+            looked_at |= together
+            found |= together if is_any_accusing(conn, together) else set()
+    return frozenset(found)
 
 
 def standing(conn: sqlite3.Connection, matter_id: int) -> Standing:
     """What decides who may see this matter."""
-    accusing, handler = conn.execute("SELECT accusing, handler_id FROM matter WHERE id = ?", (matter_id,)).fetchone()
+    (handler,) = conn.execute("SELECT handler_id FROM matter WHERE id = ?", (matter_id,)).fetchone()
+    accusing = is_any_accusing(conn, linked(conn, matter_id))
     query = "SELECT staff_id FROM routing WHERE matter_id = ? AND staff_id IS NOT NULL"
     recipients = frozenset(key for (key,) in conn.execute(query, (matter_id,)))
-    return Standing(bool(accusing), handler, recipients)
+    return Standing(accusing, handler, recipients)
 
 
 class Sight:
@@ -123,16 +156,43 @@ class Sight:
         return directory(self.conn)
 
     def barred(self, accused: tuple[Accused, ...]) -> Barred:
-        """The closure over these accused."""
-        return closure(accused, self.directory)
+        """The closure over these accused; namesakes whom a leader told apart stay apart."""
+        return closure(accused, self.directory, self._namesakes)
+
+    @cached_property
+    def _namesakes(self) -> tuple[tuple[str, str], ...]:
+        return tuple(self.conn.execute("SELECT one, other FROM namesake ORDER BY id").fetchall())
+
+    def judge(self, barred: Barred, name: str) -> Verdict:
+        """The verdict on somebody of the office: the book knows his unit, so that he is told from his namesakes."""
+        person = self.directory.person_named(name)
+        return barred.judge(name, person.unit if person else None)
+
+    @cached_property
+    def _by_link(self) -> frozenset[int]:
+        return accusing_by_link(self.conn)
+
+    def is_accusing(self, matter_id: int, own: object = None) -> bool:
+        """Whether the matter is guarded: somebody is accused in it, or in one that is linked with it.
+
+        `own` is its column `accusing`, where the caller has it.
+        """
+        if own is None:
+            own = is_any_accusing(self.conn, (matter_id,))
+        return bool(own) or matter_id in self._by_link
 
     def may_see(self, matter_id: int) -> bool:
         """Whether the actor may see more of this matter than its number."""
         accused = accused_of(self.conn, matter_id)
         if accused not in self._barred:
             name = self.actor.name
-            self._barred[accused] = bool(name and accused) and self.barred(accused).judge(name).kind == "barred"
+            self._barred[accused] = bool(name and accused) and self.judge(self.barred(accused), name).kind == "barred"
         return may_see(self.actor, standing(self.conn, matter_id), self._barred[accused])
+
+
+def topics(conn: sqlite3.Connection) -> tuple[tuple[str, str, str], ...]:
+    """The office's classes of content, in the order in which they were taken in."""
+    return tuple(conn.execute("SELECT first, second, third FROM topic ORDER BY id").fetchall())
 
 
 def calendar(conn: sqlite3.Connection) -> Calendar:

@@ -68,6 +68,7 @@ class LetterList(Query):
     method = may("办理方式", code(Disposal))
     unit = may("承办单位", TEXT)
     nature = may("性质", code(Nature))
+    topic = may("分类（连同下级）", TEXT)
     handler = may("经手人", TEXT)
     mine = may("只看本人经手", FLAG)
     since = may("收到不早于", SPAN)

@@ -38,7 +38,7 @@ class Register(Form):
     clause = REGISTER
     ids: ClassVar[tuple[str, ...]] = ("L-REG-07", "L-REG-08", "L-REG-18", "N-PII-01", "F1", "C-06")
     subject = "letter"
-    exclusive = (("writer", "anonymous"),)
+    exclusive: ClassVar[tuple[tuple[str, str], ...]] = (("writer", "anonymous"),)
 
     writer = may("写信人姓名", TEXT, when=lambda form: not form.get("anonymous"), ids=("L-REG-01",))
     anonymous = may("匿名", FLAG, ids=("L-REG-01",))
@@ -52,6 +52,11 @@ class Register(Form):
     signatories = may("署名人数", POSITIVE, ids=("G-DEF-03",))
     rest = may("其余各项", code(Rest))
     same_writer = may("同一写信人的来信", TEXT)
+
+
+def _open_content(form: Form) -> bool:
+    """Whether the content comes into the book: of what is restricted it does not."""
+    return not form.get("restricted")
 
 
 def _accuses(form: Form) -> bool:
@@ -69,13 +74,16 @@ class Abstract(Form):
     ids: ClassVar[tuple[str, ...]] = ("L-RD-02", "L-RD-04", "L-REG-14", "L-RTE-01", "F3")
     subject = "letter"
     per_piece = True
+    exclusive: ClassVar[tuple[tuple[str, str], ...]] = tuple(
+        ("restricted", name) for name in ("matter", "people", "when", "where", "demand", "intent")
+    )
 
     nature = need_many("性质", code(Nature), ids=("G-DEF-01",))
-    matter = need("主旨（主要问题）", LONG, ids=("L-RD-02", "L-RD-05", "L-REG-10"))
-    people = need("涉及人员", LONG, ids=("L-RD-06", "L-REG-09"))
-    when = need("发生时间", TEXT, ids=("L-RD-07", "L-REG-11"))
-    where = need("地点", TEXT, ids=("L-RD-08", "L-REG-12"))
-    demand = need("要求", LONG, ids=("L-REG-13",))
+    matter = may("主旨（主要问题）", LONG, when=_open_content, ids=("L-RD-02", "L-RD-05", "L-REG-10"))
+    people = may("涉及人员", LONG, when=_open_content, ids=("L-RD-06", "L-REG-09"))
+    when = may("发生时间", TEXT, when=_open_content, ids=("L-RD-07", "L-REG-11"))
+    where = may("地点", TEXT, when=_open_content, ids=("L-RD-08", "L-REG-12"))
+    demand = may("要求", LONG, when=_open_content, ids=("L-REG-13",))
     importance = need("重要程度", code(Importance), ids=("L-RTE-01",))
     accused = may_many(
         "被反映人（姓名、姓名@单位、@单位、不详）",
@@ -84,12 +92,13 @@ class Abstract(Form):
         question="信中是否控告、检举、揭发具体的人或单位？",
         ids=("L-FIN-06", "L-RD-06"),
     )
-    read_in_full = need("通读全文", FLAG, attests=True, ids=("L-REQ-04", "L-RD-01", "L-RD-03"))
+    read_in_full = may("通读全文", FLAG, attests=True, when=_open_content, ids=("L-REQ-04", "L-RD-01", "L-RD-03"))
     intent = may("来信意图", TEXT, asked=True, ids=("L-REQ-06",))
     credibility = may("可信程度", code(Credibility), asked=True, ids=("L-REQ-06",))
     proposed = may("拟办方式", code(Disposal), asked=True, ids=("L-REQ-06",))
     proposed_to = may("拟送", TEXT, asked=True, receives=True)
-    topic = may("问题分类", TEXT, asked=True)
+    topic = may("问题分类", TEXT, asked=True, in_book="topic", ids=("L-REG-16",))
+    restricted = may("封存（内容不进本账，只送上级单位）", FLAG, ids=("N-CNF-03",))
 
 
 class Excerpt(Form):
@@ -128,11 +137,12 @@ Amend.fields = {"reason": Amend.reason} | {
         field.kind,
         many=field.many,
         receives=field.receives,
+        in_book=field.in_book if field.in_book == "topic" else None,
         clause=field.clause,
         when=field.when if name in ("level", "document_no", "copies") else None,
     )
     for name, field in Amend.fields.items()
-    if name not in ("reason", "rest", "same_writer", "count")
+    if name not in ("reason", "rest", "same_writer", "count", "restricted")
 }
 for _name, _field in Amend.fields.items():
     if _name != "reason":

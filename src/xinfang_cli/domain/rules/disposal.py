@@ -19,16 +19,16 @@ def _method(facts: MatterFacts) -> Method | None:
 @rule(
     "letter-by-leader",
     clause="本章 第一节 三.2、三.3",
-    gist="审批、批示、同意重新办理，只能由主管领导或主要领导作出",
+    gist="审批、批示、立案、查结、同意重新办理，只能由主管领导或主要领导作出",
     hint="用 --by 写明领导姓名；查看：xinfang staff list",
     ids=("L-MTH-05", "L-MTH-07"),
 )
 def by_leader(facts: MatterFacts) -> Problem | None:
     """Only persons whom the book knows as leaders or chiefs decide, and only to them it is proposed."""
-    for name in ("by", "for"):
+    for name in ("by", "for", "decided_by"):
         person = facts.persons.get(name)
         if person is not None and not person.leads:
-            hint = f"用 --{name} 写明领导姓名；查看：xinfang staff list"
+            hint = f"用 --{name.replace('_', '-')} 写明领导姓名；查看：xinfang staff list"
             return Problem(f"{person.name}不是本账登记的领导。", hint, (name,))
     return None
 

@@ -59,6 +59,10 @@ class MatterFacts:
     """The latest drafted excerpt by unit; visits have none."""
     recipients: tuple[str, ...] = ()
     """The recipients of this command, by their full names in the book."""
+    above: frozenset[str] = frozenset()
+    """Those of the recipients that are units above."""
+    restricted: bool = False
+    """封存: the content stays out of the book."""
     heads: Mapping[str, str | None] = field(default_factory=dict)
     """The head of each recipient unit, None where the book has none."""
     instructed: bool = False
@@ -72,6 +76,14 @@ class MatterFacts:
     """The last day on which the unit may object to what it was sent, None where no limit holds."""
     handler: str = ""
     """Who handles the matter and holds its papers."""
+    other: str = ""
+    """The number of the matter with which this one is linked or unlinked."""
+    linked: bool = False
+    """Whether these two are linked now."""
+    unguarded: tuple[str, ...] = ()
+    """Matters that lose the guard of the accused when the link is taken back."""
+    unanswered: tuple[str, ...] = ()
+    """Linked matters whose writers have no answer yet."""
     left_office: bool = False
     sent: tuple[tuple[Disposal, str], ...] = ()
     """Method and recipient of every routing so far."""
@@ -124,6 +136,17 @@ class LetterFacts(MatterFacts):
     def sealed(self) -> bool:
         """Whether the envelope may not be opened: marked personal or secret and not released by the addressee."""
         return self.marking.sealed and not self.released
+
+
+@dataclass(frozen=True)
+class NamesakeFacts(MatterFacts):
+    """Two people whom a leader tells apart."""
+
+    noun: str = "person"
+    same_person: bool = False
+    same_name: bool = False
+    unplaced: tuple[str, ...] = ()
+    """Options that name somebody whose unit is neither typed nor known."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xinfang_cli.domain.rules import closing, common, disposal, handling, printing, reading, receipt, visit
+from xinfang_cli.domain.rules import (
+    cases,
+    closing,
+    common,
+    disposal,
+    handling,
+    links,
+    people,
+    printing,
+    reading,
+    receipt,
+    restricted,
+    visit,
+)
 from xinfang_cli.domain.rules.rule import ALL, Rule
 
 _EVERY = (common.time_in_order,)
@@ -15,6 +28,11 @@ _PROPOSE = (disposal.by_leader, disposal.recipient_fits_method)
 _RETURN = (*_EVERY, *_GUARDED, handling.returned_by_holder, handling.objection_in_time)
 _URGE = (*_EVERY, *_GUARDED, handling.urged_who_has_it, handling.urged_again_later)
 _ASSIGN = (*_EVERY, *_GUARDED, handling.assigned_to_entitled, handling.assigned_to_another)
+_RESTRICTED = (restricted.restricted_goes_above, restricted.restricted_stays_out)
+_FILING = (*_EVERY, *_GUARDED, disposal.by_leader, cases.case_filed_once)
+_LINKING = (*_EVERY, links.link_another, links.link_once)
+_UNLINKING = (*_EVERY, links.unlink_linked, links.unlink_unguards)
+_CONCLUDING = (*_EVERY, *_GUARDED, disposal.by_leader, cases.case_filed_first)
 
 _TALKED = (*_EVERY, *_GUARDED, visit.intake_seven)
 """What every step after the talk with a visitor asks."""
@@ -50,8 +68,8 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
         reading.registered_first,
         reading.read_in_full,
     ),
-    "letter excerpt": (*_EVERY, *_GUARDED, receipt.sealed_stays_sealed, reading.abstract_first),
-    "letter propose": (*_EVERY, *_GUARDED, *_READ, *_PROPOSE),
+    "letter propose": (*_EVERY, *_GUARDED, *_READ, *_PROPOSE, restricted.restricted_goes_above),
+    "letter excerpt": (*_EVERY, *_GUARDED, *_READ, *_RESTRICTED),
     "letter approve": (
         *_EVERY,
         *_GUARDED,
@@ -60,6 +78,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
         disposal.by_leader,
         disposal.recipient_fits_method,
         disposal.excerpt_before_approval,
+        restricted.restricted_goes_above,
     ),
     "letter instruct": (
         *_EVERY,
@@ -88,12 +107,15 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
         disposal.forward_in_time,
         disposal.late_with_reason,
         disposal.refer_is_for_ordinary,
+        *_RESTRICTED,
     ),
     "letter return": _RETURN,
     "letter urge": _URGE,
     "letter assign": _ASSIGN,
     "letter result": (*_EVERY, *_GUARDED),
     "letter reply": (*_EVERY, *_GUARDED, closing.no_address_is_true),
+    "letter file-case": (*_FILING, receipt.sealed_stays_sealed, reading.abstract_first),
+    "letter conclude-case": _CONCLUDING,
     "letter close": (
         *_EVERY,
         closing.closed_with_disposal,
@@ -101,17 +123,22 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
         closing.closed_with_reply,
         closing.closed_with_enclosures_accounted,
         closing.case_concluded,
+        links.linked_answered,
         disposal.overall_to_both_leaders,
     ),
+    "letter link": _LINKING,
+    "letter unlink": _UNLINKING,
     "letter reopen": (*_EVERY, *_GUARDED, disposal.by_leader),
     "letter amend": (
         *_EVERY,
         *_GUARDED,
         reading.amend_before_closing,
         reading.amend_changes_something,
+        restricted.restricted_stays_out,
         receipt.sent_before_received,
     ),
     "letter print": (*_EVERY, *_GUARDED, *_PRINTED),
+    "person distinct": (*_EVERY, *_GUARDED, disposal.by_leader, people.namesakes_two_people),
     "letter note": _EVERY,
     "letter void": (*_EVERY, reading.void_before_leaving),
     "letter report-up": (*_EVERY, *_GUARDED, receipt.sealed_stays_sealed, visit.report_upwards),
@@ -149,6 +176,15 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     ),
     "visit enclose": (*_EVERY, *_GUARDED, receipt.money_two_counters),
     "visit hand-out": (*_EVERY, *_GUARDED),
+    "visit propose": (*_TALKED, *_PROPOSE),
+    "visit return": _RETURN,
+    "visit urge": _URGE,
+    "visit assign": _ASSIGN,
+    "visit file-case": (*_FILING, visit.intake_seven),
+    "visit conclude-case": (*_CONCLUDING, visit.intake_seven),
+    "visit link": _LINKING,
+    "visit unlink": _UNLINKING,
+    "visit print": (*_EVERY, *_GUARDED, *_PRINTED),
     "visit note": _EVERY,
     "visit void": (*_EVERY, visit.void_before_handling),
 }
@@ -163,6 +199,7 @@ NO_RULES: dict[str, str] = {
     "unit set": "单位登记",
     "unit retire": "单位登记",
     "calendar set": "日历登记",
+    "topic import": "分类登记",
     "letter import": "导入旧登记簿，条款不追溯",
 }
 """Writing commands on which no clause of the chapter rests, and why."""

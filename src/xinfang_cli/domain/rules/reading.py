@@ -76,10 +76,10 @@ def amend_changes_something(facts: MatterFacts) -> str | None:
 @rule(
     "letter-void-before-leaving",
     clause="本章 第一节 四.3",
-    gist="已经分办、直送或退转的信件不能作废",
+    gist="已经分办、直送、退转或立案的不能作废",
     hint="改用更正：xinfang {noun} amend {number} --reason …",
     ids=("L-REC-05", "L-REG-15"),
 )
 def void_before_leaving(facts: MatterFacts) -> str | None:
     """What has left the office stays on record as it was."""
-    return "本件已经送出。" if facts.left_office else None
+    return "本件已经送出或立案。" if facts.left_office else None

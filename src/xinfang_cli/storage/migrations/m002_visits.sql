@@ -624,3 +624,6 @@ END;
 -- The earlier visits of a person are found by ID number, phone, or name.
 CREATE INDEX petitioner_phone ON petitioner (replace(replace(phone, '-', ''), ' ', '')) WHERE phone IS NOT NULL;
 CREATE INDEX petitioner_id_number ON petitioner (upper(replace(id_number, ' ', ''))) WHERE id_number IS NOT NULL;
+
+-- Lists are filtered by class of content, the classes below included.
+CREATE INDEX matter_topic ON matter (topic, year DESC, n DESC) WHERE topic IS NOT NULL;
