@@ -191,7 +191,7 @@ def live_book(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 @pytest.fixture
 def live_desk(live_book: Desk, tmp_path: Path) -> Desk:
     """A desk whose clock has the machine's time, for tests that start processes."""
-    return Desk(copied(live_book.book, tmp_path / "office"), live_book.clock)
+    return Desk(copied(live_book.book, tmp_path / "office"), Clock(live_book.clock.now))
 
 
 def copied(book: Path, folder: Path) -> Path:

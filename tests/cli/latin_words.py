@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xinfang_cli.cli import catalogue
-from xinfang_cli.cli.commands import READING_OPTIONS, WRITING_OPTIONS
+from xinfang_cli.cli.commands import CHECKED, LAWFUL_ONLY, READING_OPTIONS, WRITING_OPTIONS
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import Term
@@ -21,7 +21,7 @@ NAMES_OF_THINGS = {
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9/_.-]*")
 NO_WORDS = re.compile(
     r"(?<![A-Za-z])/\S+"  # paths
-    r"|[LB](?:-?\d{4}-)?\d+|[0-9a-f-]{12,}|错误编号 \w+"  # numbers, hashes, error ids
+    r"|[LVCFB](?:-?\d{4}-)?\d+|[0-9a-f-]{12,}|错误编号 \w+"  # numbers, hashes, error ids
     r"|^  规则  \S+$|T[\d:]{8}"  # rule ids, times
     r"|\x1b\[[0-9;]*m|\^C",  # colours, and the terminal's own echo
     re.MULTILINE,
@@ -37,10 +37,12 @@ def _terms(base: type[Term] = Term) -> set[str]:
 
 def _vocabulary() -> set[str]:
     options = [field.option for form in FORMS.values() for field in form.fields.values()]
-    options += [option for option, _, _ in (*WRITING_OPTIONS.values(), *READING_OPTIONS.values())]
+    options += [one[0] for one in (*WRITING_OPTIONS.values(), *READING_OPTIONS.values(), CHECKED, LAWFUL_ONLY)]
     formats = {one for form in FORMS.values() for one in getattr(form, "formats", ())}
     words = {word for name in COMMANDS for word in name.split()} | {option.lstrip("-") for option in options}
-    words |= {"help", "version", "db", "actor", "color", "checked"} | {f"no-{word}" for word in words}
+    words |= {"help", "version", "db", "actor", "color", "checked"} | {
+        f"{no}-{word}" for word in words for no in ("no", "not")
+    }
     rules = {rule.id for name in procedures.PROCEDURES for rule in procedures.of(name)}
     return NAMES_OF_THINGS | words | formats | _terms() | rules | {*SETTINGS} | {"on", "off"}
 

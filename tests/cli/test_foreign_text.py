@@ -39,9 +39,13 @@ NOT_LETTERS = "\u034f\u115f\u1160\u3164\uffa0\ufe0f\ufe0e"  # invisible, though 
 SHORT = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 LISTS = (
     *("letter list", "letter next {}", "letter may-go {}", "letter history {}", "staff list", "unit list"),
-    *("report overdue", "report transfers", "audit list", "calendar list", "config list"),
+    *("report overdue", "report transfers", "audit list", "calendar list", "config list", "case list", "topic list"),
+    *("visit list", "visit next 1", "visit may-go 1", "visit history 1"),
 )
-SHOWN = ("letter show {}", "report daily", "staff show {staff}", "unit show {unit}", "book info", "audit head")
+SHOWN = (
+    *("letter show {}", "report daily", "staff show {staff}", "unit show {unit}", "book info", "audit head"),
+    *("visit show 1", "case show 1"),
+)
 
 
 def harm(text: str, allowed: str = "\n") -> set[str]:
@@ -71,6 +75,7 @@ class Story:
         self.of_letter = dict(self.typed)
         self.accusing = self._accusing()
         self._envelopes()
+        self._visit()
 
     def of(self, field: str) -> str:
         """The text of a field: it tells which, so that an exchange would be seen."""
@@ -148,6 +153,15 @@ class Story:
         words = {"by": self.of("misopened"), "reason": self.of("misopened why"), "resealed_by": self.of("resealed")}
         self.do(f"letter misopen {closed}", **words)
         self.do(f"letter void {self._received()}", reason=self.of("void"))
+
+    def _visit(self) -> None:
+        names = ("visitor", "identity", "unit", "subject", "phone", "address")
+        self.do("visit register --people 1 --nature 要求", **{name: self.of(f"visit {name}") for name in names})
+        talk = {"record": self.of("record"), "policy": self.of("policy")}
+        self.do("visit intake 1 --done all --papers none --signed --finish", **talk)
+        verified = {name: self.of(f"verified {name}") for name in ("unit", "person", "phone", "finding")}
+        self.do("visit verify 1", **verified)
+        self.do("visit file-case 1 --decided-by 王主任", criterion=self.of("criterion"))
 
     def look(self, line: str, form: str, width: int = 100) -> Ran:
         """What a reading command shows; it succeeds and says nothing on the side."""

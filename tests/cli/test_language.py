@@ -60,6 +60,11 @@ def test_unknown_options_are_usage_errors_of_every_command(desk: Desk) -> None:
     assert {name: desk(f"{name} --某项").exit_code for name in COMMANDS} == dict.fromkeys(COMMANDS, 2)
 
 
+CAME = (
+    "visit register --visitor 何某 --identity 村民 --unit 东山镇三村 --people 1 --nature 要求 --subject 校舍漏雨",
+    "visit intake 1 --done all --record 校舍漏雨 --papers 没有 --policy 办理程序 --signed --finish",
+    "visit file-case 1 --criterion 涉及群众重大利益 --decided-by 王主任",
+)
 AMENDED = "letter amend 1 --urgency 急件 --where 滨河苑东区 --nature 批评 --misdelivered --reason 笔误"
 
 
@@ -67,7 +72,7 @@ AMENDED = "letter amend 1 --urgency 急件 --where 滨河苑东区 --nature 批�
 def day(office_book: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, list[str]]:
     """A worked day, and what the program said to each of its steps."""
     desk = Desk(copied(office_book, tmp_path_factory.mktemp("language") / "office"), Clock())
-    return desk, [desk.ok(line) for line in (*DAY, AMENDED)]
+    return desk, [desk.ok(line) for line in (*DAY, AMENDED, *CAME)]
 
 
 def test_what_was_done_is_told_in_chinese(day: tuple[Desk, list[str]]) -> None:

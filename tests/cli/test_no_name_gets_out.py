@@ -145,6 +145,7 @@ def test_a_list_shows_the_number_and_no_filter_tells_more(birds: Desk, made: Mad
         *(f"--nature {nature}" for nature in ("accusation", "request")),
         *(f"--unit {unit}" for unit in ("市信访局", "住建局", UNIT)),
         *(f"--handler {name}" for name in ("张三", "赵六")),
+        "--topic 校舍",
         "--overdue",
         "--unopened",
         "--mine",

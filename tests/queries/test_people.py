@@ -33,7 +33,7 @@ PAGES = [
     "book info",
     "letter history 1 --format table",
 ]
-_COMMANDS = r"(?:letter|visit) [a-z-]+"
+_COMMANDS = r"(?:letter|visit|person) [a-z-]+"
 CODES = rf"(?:[a-z]+(?:-[a-z]+)+|{_COMMANDS}|--[a-z]+|[A-Z]-(?:[A-Z]+-)?[\d-]+|/\S+|[0-9a-f-]{{36}}|Asia/Shanghai)"
 
 

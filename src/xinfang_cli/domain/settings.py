@@ -41,7 +41,7 @@ SETTINGS: dict[str, Setting] = {
     setting.key: setting
     for setting in (
         Setting(
-            "office.org_role", "机构类别", "other_unit", lambda text: text in [*OrgRole], "other_unit、xinfang_dept"
+            "office.org_role", "机构类别", "other_unit", lambda text: text in [*OrgRole], "other_unit 或 xinfang_dept"
         ),
         Setting("office.timezone", "时区", "Asia/Shanghai", lambda _: True, "例如 Asia/Shanghai", fixed=True),
         Setting("letter.answer_days", "转办后承办单位答复的天数", "15", _days, "1至365的整数"),
@@ -51,7 +51,7 @@ SETTINGS: dict[str, Setting] = {
             "立案标准",
             "",
             is_criteria,
-            "各条用；隔开，可带代码：repeat=重复上访三次以上；涉及群众重大利益",
+            "各条用；隔开，可写 代码=标准",
         ),
         Setting("rules.regulation", "信访工作条例条款", "on", lambda text: text in ("on", "off"), "on、off"),
     )

@@ -26,7 +26,7 @@ def _items(typed: str, _: datetime) -> tuple[IntakeItem, ...]:
 def _skipped(typed: str, _: datetime) -> tuple[IntakeItem, str]:
     item, _equals, reason = typed.replace("＝", "=").partition("=")
     if not reason.strip():
-        raise ValueError("请写成 ITEM=原因，例如 confirmed=来访人不愿核对")
+        raise ValueError("请写成 事项=原因，例如 confirmed=来访人不愿核对")
     return IntakeItem.read(item), reason.strip()
 
 
