@@ -40,6 +40,16 @@ from xinfang_cli.storage import audit
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 12, 28, 9, 0, tzinfo=ZONE)
 EVERY = catalogue.every()
+NOT_FORETOLD = {
+    "letter import": "tests/services/test_intake.py",
+    "letter file-case": "tests/stories/test_filed_cases.py",
+    "letter conclude-case": "tests/stories/test_filed_cases.py",
+    "letter link": "tests/stories/test_linked_matters.py",
+    "letter unlink": "tests/stories/test_linked_matters.py",
+    "letter print": "tests/cli/test_printing.py",
+    "letter report-up": "tests/stories/test_visits_at_the_desk.py",
+}
+"""Commands that the model does not foretell yet, and where they are tried instead."""
 Rows = dict[str, list[tuple[Any, ...]]]
 
 BODIES = [spelling for spellings in SPELLINGS.values() for spelling in spellings]
@@ -683,8 +693,9 @@ LONG_FORM = 12 * 60
 def _hold_the_tally() -> None:
     assert TALLY.refused >= 0.3 * TALLY.steps, f"only {TALLY.refused} of {TALLY.steps} steps were refused"
     assert TALLY.refused <= 0.9 * TALLY.steps, f"{TALLY.refused} of {TALLY.steps} steps were refused: little was done"
-    letters = {name for name, verb in EVERY.items() if verb.writes and name.startswith("letter ")} - {"letter import"}
-    assert set(TALLY.ends) == letters
+    assert {place for place in NOT_FORETOLD.values() if not (Path(__file__).parents[2] / place).is_file()} == set()
+    letters = {name for name, verb in EVERY.items() if verb.writes and name.startswith("letter ")}
+    assert set(TALLY.ends) == letters - set(NOT_FORETOLD)
     assert [name for name, ends in TALLY.ends.items() if not ends[0]] == [], "commands that never came about"
     assert [name for name, ends in TALLY.ends.items() if len(ends) < 2] == [], "commands that were never refused"
 
