@@ -690,20 +690,27 @@ LONG_FORM = 12 * 60
 """Seconds for which the long form begins further rounds; the last one may take a few minutes more."""
 
 
-def _hold_the_tally() -> None:
+MAIN_LINE = {
+    f"letter {verb}" for verb in ("receive", "open", "register", "abstract", "route", "result", "reply", "close")
+}
+"""What even the short form must bring about; it is too short for every turn that a letter can take."""
+
+
+def _hold_the_tally(*, whole: bool) -> None:
     assert TALLY.refused >= 0.3 * TALLY.steps, f"only {TALLY.refused} of {TALLY.steps} steps were refused"
     assert TALLY.refused <= 0.9 * TALLY.steps, f"{TALLY.refused} of {TALLY.steps} steps were refused: little was done"
     assert {place for place in NOT_FORETOLD.values() if not (Path(__file__).parents[2] / place).is_file()} == set()
     letters = {name for name, verb in EVERY.items() if verb.writes and name.startswith("letter ")}
     assert set(TALLY.ends) == letters - set(NOT_FORETOLD)
-    assert [name for name, ends in TALLY.ends.items() if not ends[0]] == [], "commands that never came about"
+    wanted = letters - set(NOT_FORETOLD) if whole else MAIN_LINE
+    assert [name for name in sorted(wanted) if not TALLY.ends[name][0]] == [], "commands that never came about"
     assert [name for name, ends in TALLY.ends.items() if len(ends) < 2] == [], "commands that were never refused"
 
 
 def test_letters_in_every_order_behave_as_the_model_foretells(template: Path) -> None:
     TALLY.ends.clear()
     _play(template, examples=45, steps=45, phases=(Phase.generate,), derandomize=True)
-    _hold_the_tally()
+    _hold_the_tally(whole=False)
 
 
 @pytest.mark.slow
@@ -712,4 +719,4 @@ def test_many_more_letters_behave_as_the_model_foretells(template: Path) -> None
     end = time.monotonic() + LONG_FORM
     while time.monotonic() < end:
         _play(template, examples=50, steps=60, phases=(Phase.generate, Phase.shrink), derandomize=False)
-    _hold_the_tally()
+    _hold_the_tally(whole=True)
