@@ -1,24 +1,15 @@
-"""What pages of letters and visits share: words for codes and times, the filed case, and what is linked."""
+"""What pages of letters and visits share of the filed case and of what is linked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from xinfang_cli.domain.terms import LinkKind, Term, Truth
+from xinfang_cli.domain.terms import LinkKind, Truth
+from xinfang_cli.render.matter_page import label, time
 
 Record = Mapping[str, Any]
 Lines = list[tuple[str, str]]
-
-
-def labelled(terms: type[Term], code: str | None) -> str:
-    """The label of a code, nothing where there is none."""
-    return terms.read(code).label if code else ""
-
-
-def minute(value: str | None) -> str:
-    """A time to the minute, as people read it."""
-    return value[:16].replace("T", " ") if value else ""
 
 
 def case_lines(record: Record) -> Lines:
@@ -27,10 +18,10 @@ def case_lines(record: Record) -> Lines:
     if not case:
         return []
     return [
-        ("立案", f"{case['number']} {minute(case['filed_at'])} {case['decided_by'] or ''}决定"),
+        ("立案", f"{case['number']} {time(case['filed_at'])} {case['decided_by'] or ''}决定"),
         ("标准", case["criterion"] or ""),
         ("调查人", "、".join(case["investigators"])),
-        ("查结", f"{minute(case['concluded_at'])} {labelled(Truth, case['truth'])}" if case["truth"] else ""),
+        ("查结", f"{time(case['concluded_at'])} {label(Truth, case['truth'])}" if case["truth"] else ""),
         ("结论", case["conclusion"] or ""),
     ]
 
@@ -40,6 +31,6 @@ def link_lines(record: Record) -> Lines:
     lines = []
     for one in record["links"]:
         due = f"  {one['due_on']}前" if one["due_on"] else ""
-        lines.append((one["number"], f"{labelled(LinkKind, one['kind'])}{due}" if one["kind"] else "占号"))
+        lines.append((one["number"], f"{label(LinkKind, one['kind'])}{due}" if one["kind"] else "占号"))
     first = record.get("earliest")
     return lines + ([("最早期限", f"{first['due_on']}  {first['number']}")] if first else [])

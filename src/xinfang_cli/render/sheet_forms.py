@@ -12,6 +12,7 @@ from xinfang_cli.domain.terms import (
     Importance,
     Sheet,
 )
+from xinfang_cli.render.matter_page import label, time
 from xinfang_cli.render.sheet import BLANK, Cell, Paper
 from xinfang_cli.render.sheet_words import (
     accused,
@@ -22,7 +23,6 @@ from xinfang_cli.render.sheet_words import (
     decided,
     joined,
     kind,
-    label,
     natures,
     of_writer,
     part,
@@ -34,7 +34,6 @@ from xinfang_cli.render.sheet_words import (
     sent,
     summary,
     things,
-    time,
     writer,
 )
 

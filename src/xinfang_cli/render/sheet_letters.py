@@ -10,6 +10,7 @@ from xinfang_cli.domain.terms import (
     EnclosureKind,
     Sheet,
 )
+from xinfang_cli.render.matter_page import label
 from xinfang_cli.render.sheet import Paper
 from xinfang_cli.render.sheet_words import (
     carried,
@@ -17,7 +18,6 @@ from xinfang_cli.render.sheet_words import (
     copy,
     day,
     kind,
-    label,
     of_writer,
     summary,
 )

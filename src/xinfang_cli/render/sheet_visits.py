@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from xinfang_cli.domain.terms import IntakeItem, Papers, Sheet, VisitStatus
+from xinfang_cli.render.matter_page import label, time
 from xinfang_cli.render.sheet import Cell, Paper
 from xinfang_cli.render.sheet_words import (
     accused,
     copy,
     joined,
-    label,
     natures,
     of_writer,
     result,
     sent,
     things,
-    time,
     writer,
 )
 

@@ -13,22 +13,12 @@ from xinfang_cli.domain.terms import (
     Outcome,
     ReplyChannel,
     SecretLevel,
-    Term,
     Urgency,
 )
+from xinfang_cli.render.matter_page import label, time
 from xinfang_cli.render.sheet import BLANK
 
 Record = Mapping[str, Any]
-
-
-def label(terms: type[Term], code: str | None) -> str:
-    """The label of a code, or nothing."""
-    return terms.read(code).label if code else ""
-
-
-def time(value: str | None) -> str:
-    """A time to the minute."""
-    return value[:16].replace("T", " ") if value else ""
 
 
 def day(value: str) -> str:
