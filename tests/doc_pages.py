@@ -12,6 +12,7 @@ from typing import Any
 from xinfang_cli import domain
 from xinfang_cli.cli import catalogue, commands
 from xinfang_cli.cli.shell import ROOT_OPTIONS
+from xinfang_cli.cli.verb import Verb
 from xinfang_cli.domain import coverage, states
 from xinfang_cli.domain.deadlines import LIMITS, Limit
 from xinfang_cli.domain.disposal import METHODS, Method
@@ -77,7 +78,7 @@ def usage(form: type[Form]) -> str:
     return " ".join([*words, "[选项]"])
 
 
-def _command(name: str, verb: catalogue.Verb) -> str:
+def _command(name: str, verb: Verb) -> str:
     form = verb.load_form()
     parts = [f"### {name}", verb.summary + "。", f"```text\n{usage(form)}\n```"]
     if verb.writes and form.roles:

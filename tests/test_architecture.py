@@ -37,9 +37,15 @@ class Layer:
     late: tuple[str, ...] = ()
 
 
-PLAIN_STORAGE = ("connection", "placement", "transactions", "migrate", "audit", "chain", "bulk", "lookups", "earlier")
+PLAIN_STORAGE = (
+    *("connection", "placement", "transactions", "migrate", "audit", "chain", "bulk", "lookups", "earlier"),
+    *("shifts", "entries"),
+)
 """Modules of storage that know the standard library and the domain only, so that a question stays light."""
-FOR_QUERIES = ("storage.connection", "storage.audit", "storage.lookups", "storage.earlier", "storage.migrate")
+FOR_QUERIES = (
+    *("storage.connection", "storage.audit", "storage.lookups", "storage.earlier", "storage.migrate"),
+    *("storage.shifts", "storage.entries"),
+)
 
 LAYERS = {
     "domain": Layer(("domain",), ("dateutil", "opencc", "pypinyin"), late=("opencc", "pypinyin")),

@@ -2,43 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import replace
 
-if TYPE_CHECKING:
-    from xinfang_cli.domain.form import Form
-
-
-@dataclass(frozen=True)
-class Verb:
-    """One command: `form` and `function` are `module:name`; a reading command's function lives in `cli`."""
-
-    summary: str
-    form: str
-    function: str
-    writes: bool = True
-    noun: str = ""
-    """The noun under which a form of another noun is used: what letters and visits share is declared once."""
-
-    def load_form(self) -> type[Form]:
-        """The form that declares the command's options."""
-        form = cast("type[Form]", _load("xinfang_cli.domain.forms", self.form))
-        return form.under(self.noun, self.summary) if self.noun else form
-
-    def load_function(self) -> Any:
-        """The service of a writing command, or the reading function."""
-        return _load("xinfang_cli.services" if self.writes else "xinfang_cli.cli", self.function)
-
-
-def _load(package: str, name: str) -> Any:
-    module, _, attribute = name.partition(":")
-    return getattr(import_module(f"{package}.{module}"), attribute)
-
-
-def _reads(summary: str, form: str, function: str, noun: str = "") -> Verb:
-    return Verb(summary, form, function, writes=False, noun=noun)
-
+from xinfang_cli.cli.verb import Verb, reads
 
 LETTER = {
     "collect": Verb("取信：登记当天取回的信件件数", "receipt:Collect", "receipt:collect"),
@@ -74,11 +40,11 @@ LETTER = {
     "void": Verb("作废：误登的编号作废，编号保留", "disposal:Void", "closing:void"),
     "report-up": Verb("上报：向领导或上级单位报告", "visit_steps:ReportUp", "visit_steps:report_up"),
     "import": Verb("导入：把旧登记簿（xlsx、csv）收进账里", "intake:Import", "intake:import_register"),
-    "list": _reads("来信列表", "queries:LetterList", "matter:list_"),
-    "show": _reads("查看一封来信", "queries:LetterShow", "matter:show"),
-    "next": _reads("下一步：还缺什么、卡在哪里", "queries:LetterNext", "matter:next_"),
-    "may-go": _reads("可送：谁可以收这封信，谁不可以", "queries:LetterMayGo", "matter:may_go"),
-    "history": _reads("办理经过", "queries:LetterHistory", "matter:history"),
+    "list": reads("来信列表", "queries:LetterList", "matter:list_"),
+    "show": reads("查看一封来信", "queries:LetterShow", "matter:show"),
+    "next": reads("下一步：还缺什么、卡在哪里", "queries:LetterNext", "matter:next_"),
+    "may-go": reads("可送：谁可以收这封信，谁不可以", "queries:LetterMayGo", "matter:may_go"),
+    "history": reads("办理经过", "queries:LetterHistory", "matter:history"),
 }
 
 VISIT = {
@@ -109,11 +75,11 @@ VISIT = {
     },
     "note": Verb("办理记录：记一笔办理情况", "disposal:Note", "closing:note", noun="visit"),
     "void": Verb("作废：误登的编号作废，编号保留", "disposal:Void", "closing:void", noun="visit"),
-    "list": _reads("来访列表", "queries:VisitList", "matter:list_"),
-    "show": _reads("查看一次来访", "queries:LetterShow", "matter:show", "visit"),
-    "next": _reads("下一步：还缺什么、卡在哪里", "queries:LetterNext", "matter:next_", "visit"),
-    "may-go": _reads("可送：谁可以经手这次来访，谁不可以", "queries:LetterMayGo", "matter:may_go", "visit"),
-    "history": _reads("办理经过", "queries:LetterHistory", "matter:history", "visit"),
+    "list": reads("来访列表", "queries:VisitList", "matter:list_"),
+    "show": reads("查看一次来访", "queries:LetterShow", "matter:show", "visit"),
+    "next": reads("下一步：还缺什么、卡在哪里", "queries:LetterNext", "matter:next_", "visit"),
+    "may-go": reads("可送：谁可以经手这次来访，谁不可以", "queries:LetterMayGo", "matter:may_go", "visit"),
+    "history": reads("办理经过", "queries:LetterHistory", "matter:history", "visit"),
 }
 
 NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
@@ -122,16 +88,16 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
     "case": (
         "立案查办：案号、标准、调查人、结论",
         {
-            "list": _reads("立案查办列表", "cases:CaseList", "case:list_"),
-            "show": _reads("查看一件立案查办", "cases:CaseShow", "case:show"),
+            "list": reads("立案查办列表", "cases:CaseList", "case:list_"),
+            "show": reads("查看一件立案查办", "cases:CaseShow", "case:show"),
         },
     ),
     "report": (
         "报告：日报、超期、三日转办汇总",
         {
-            "daily": _reads("值班日报", "queries:Daily", "report:daily"),
-            "overdue": _reads("超期清单", "queries:Overdue", "report:overdue"),
-            "transfers": _reads("三日转办汇总表", "queries:Transfers", "report:transfers"),
+            "daily": reads("值班日报", "queries:Daily", "report:daily"),
+            "overdue": reads("超期清单", "queries:Overdue", "report:overdue"),
+            "transfers": reads("三日转办汇总表", "queries:Transfers", "report:transfers"),
         },
     ),
     "staff": (
@@ -140,8 +106,8 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
             "add": Verb("登记人员", "office:StaffAdd", "directory:staff_add"),
             "set": Verb("修改人员", "office:StaffSet", "directory:staff_set"),
             "retire": Verb("人员离任", "office:StaffRetire", "directory:staff_retire"),
-            "list": _reads("人员列表", "queries:StaffList", "office:staff_list"),
-            "show": _reads("查看一个人", "queries:StaffShow", "office:staff_show"),
+            "list": reads("人员列表", "queries:StaffList", "office:staff_list"),
+            "show": reads("查看一个人", "queries:StaffShow", "office:staff_show"),
         },
     ),
     "person": (
@@ -154,57 +120,65 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
             "add": Verb("登记单位", "office:UnitAdd", "directory:unit_add"),
             "set": Verb("修改单位", "office:UnitSet", "directory:unit_set"),
             "retire": Verb("撤销单位", "office:UnitRetire", "directory:unit_retire"),
-            "list": _reads("单位列表", "queries:UnitList", "office:unit_list"),
-            "show": _reads("查看一个单位", "queries:UnitShow", "office:unit_show"),
+            "list": reads("单位列表", "queries:UnitList", "office:unit_list"),
+            "show": reads("查看一个单位", "queries:UnitShow", "office:unit_show"),
         },
     ),
     "topic": (
         "内容分类：三级分类表",
         {
             "import": Verb("导入分类：把内容分类表（xlsx、csv）收进账里", "topics:TopicImport", "topics:import_topics"),
-            "list": _reads("分类列表", "topics:TopicList", "topic:list_"),
+            "list": reads("分类列表", "topics:TopicList", "topic:list_"),
         },
     ),
     "calendar": (
         "日历：休息日和调休上班日",
         {
             "set": Verb("登记休息日或调休上班日", "office:CalendarSet", "book:calendar_set"),
-            "list": _reads("日历列表", "queries:CalendarList", "office:calendar_list"),
+            "list": reads("日历列表", "queries:CalendarList", "office:calendar_list"),
         },
     ),
     "config": (
         "设置",
         {
             "set": Verb("修改一项设置", "office:ConfigSet", "book:config_set"),
-            "get": _reads("查看一项设置", "queries:ConfigGet", "office:config_get"),
-            "list": _reads("全部设置", "queries:ConfigList", "office:config_list"),
+            "get": reads("查看一项设置", "queries:ConfigGet", "office:config_get"),
+            "list": reads("全部设置", "queries:ConfigList", "office:config_list"),
         },
     ),
-    "book": ("账本", {"info": _reads("账本的位置、版本和安全状况", "queries:BookInfo", "book:info")}),
+    "book": ("账本", {"info": reads("账本的位置、版本和安全状况", "queries:BookInfo", "book:info")}),
     "audit": (
         "审计：谁在什么时候做了什么",
         {
-            "list": _reads("审计记录", "queries:AuditList", "book:audit_list"),
-            "head": _reads("链头：可印在交接单上", "queries:AuditHead", "book:audit_head"),
-            "verify": _reads("核对审计链和数据", "queries:AuditVerify", "book:audit_verify"),
+            "list": reads("审计记录", "queries:AuditList", "book:audit_list"),
+            "head": reads("链头：可印在交接单上", "queries:AuditHead", "book:audit_head"),
+            "verify": reads("核对审计链和数据", "queries:AuditVerify", "book:audit_verify"),
         },
     ),
     "rule": (
         "条款：程序据以拒绝或提醒的每一条",
         {
-            "list": _reads("条款列表", "queries:RuleList", "rule:list_"),
-            "show": _reads("查看一条", "queries:RuleShow", "rule:show"),
+            "list": reads("条款列表", "queries:RuleList", "rule:list_"),
+            "show": reads("查看一条", "queries:RuleShow", "rule:show"),
         },
     ),
     "requirement": (
         "要求：课本和条例的每一项如何落实",
-        {"list": _reads("要求清单", "queries:RequirementList", "rule:requirements")},
+        {"list": reads("要求清单", "queries:RequirementList", "rule:requirements")},
     ),
 }
 
+GROUPS: dict[str, str] = {
+    "duty roster": "值班表：编排、征求意见、报审、审定、调班、核对",
+    "duty task": "领导交办：登记、通知、催办、回告、办结",
+    "duty incident": "突发事件：接报、通知、初报、续报、终报、办结",
+    "duty key": "钥匙：登记、借出、归还、清点",
+}
+"""Verbs of two words, `roster add`, belong to a group; each has its line on the noun's page."""
+
 ROOT: dict[str, Verb] = {
     "init": Verb("建账：新建一本账，登记本单位名称", "office:Init", "book:init"),
-    "demo": _reads("演示：在新账里走完一天，以日报结束", "queries:Demo", "demo:run"),
+    "demo": reads("演示：在新账里走完一天，以日报结束", "queries:Demo", "demo:run"),
 }
 
 

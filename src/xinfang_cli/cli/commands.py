@@ -11,9 +11,9 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from xinfang_cli.cli import several, texts
-from xinfang_cli.cli.catalogue import Verb
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.cli.shell import Command
+from xinfang_cli.cli.verb import Verb
 from xinfang_cli.domain.errors import Finding, UsageProblem
 from xinfang_cli.domain.form import Field, Form, unknown_option
 

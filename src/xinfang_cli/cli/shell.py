@@ -11,6 +11,7 @@ import typer.core
 
 from xinfang_cli.cli import catalogue
 from xinfang_cli.cli.usage import unknown_command
+from xinfang_cli.cli.verb import Verb
 
 if TYPE_CHECKING:
     from xinfang_cli.cli.context import AppContext
@@ -49,35 +50,53 @@ class Command(_KeepsWords, typer.core.TyperCommand):
 
 
 class Noun(_KeepsWords, typer.core.TyperGroup):
-    """A noun: its verbs come from the catalogue and are built one at a time."""
+    """A noun, or a group of its verbs (`duty roster`): what stands in the catalogue is built one verb at a time."""
 
-    verbs: dict[str, catalogue.Verb]
+    verbs: dict[str, Verb]
     summary: str
 
     def list_commands(self, ctx: Context) -> list[str]:
-        """The verbs, in the order of the work."""
-        return list(self.verbs)
+        """The verbs and groups of verbs, in the order of the work."""
+        return list(self._shown())
+
+    def _shown(self) -> dict[str, str]:
+        """What can be typed after the noun, with its summary; a group of verbs stands for all of them."""
+        shown: dict[str, str] = {}
+        for name, verb in self.verbs.items():
+            first, _, rest = name.partition(" ")
+            shown.setdefault(first, catalogue.GROUPS[f"{self.name} {first}"] if rest else verb.summary)
+        return shown
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
-        """Build the one verb that is called."""
+        """Build the one verb that is called, or the group that it belongs to."""
         verb = self.verbs.get(cmd_name)
-        if verb is None:
-            return None
-        from xinfang_cli.cli.commands import build
+        if verb is not None:
+            from xinfang_cli.cli.commands import build
 
-        return build(f"{self.name} {cmd_name}", verb)
+            return build(f"{self.name} {cmd_name}", verb)
+        inner = {
+            name.partition(" ")[2]: verb for name, verb in self.verbs.items() if name.partition(" ")[0] == cmd_name
+        }
+        return _group(f"{self.name} {cmd_name}", catalogue.GROUPS[f"{self.name} {cmd_name}"], inner) if inner else None
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """Find the verb, or say which there are."""
-        if args[0] not in self.verbs and not args[0].startswith("-"):
-            raise unknown_command(args[0], list(self.verbs), self.name or "")
+        names = self.list_commands(ctx)
+        if args[0] not in names and not args[0].startswith("-"):
+            raise unknown_command(args[0], names, self.name or "")
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Context) -> str:
         """The noun's page: one line a verb."""
         lines = [f"xinfang {self.name}  {self.summary}", "", f"用法：xinfang {self.name} 命令 [选项]", ""]
-        lines += _table({name: verb.summary for name, verb in self.verbs.items()})
+        lines += _table(self._shown())
         return "\n".join([*lines, "", f"每条命令的说明：xinfang {self.name} 命令 --help"])
+
+
+def _group(name: str, summary: str, verbs: dict[str, Verb]) -> Noun:
+    noun = Noun(name=name, rich_markup_mode=None)
+    noun.summary, noun.verbs = summary, verbs
+    return noun
 
 
 class Root(_KeepsWords, typer.core.TyperGroup):
@@ -95,9 +114,7 @@ class Root(_KeepsWords, typer.core.TyperGroup):
             return build(cmd_name, catalogue.ROOT[cmd_name])
         if cmd_name not in catalogue.NOUNS:
             return None
-        noun = Noun(name=cmd_name, rich_markup_mode=None)
-        noun.summary, noun.verbs = catalogue.NOUNS[cmd_name]
-        return noun
+        return _group(cmd_name, *catalogue.NOUNS[cmd_name])
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """Find the noun, or say which there are."""

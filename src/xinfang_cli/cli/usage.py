@@ -60,6 +60,6 @@ def _command(words: Sequence[str]) -> str:
             return word
         if word in catalogue.NOUNS:
             _, verbs = catalogue.NOUNS[word]
-            verb = next((later for later in words[place + 1 :] if not later.startswith("-")), "")
-            return f"{word} {verb}" if verb in verbs else word
+            verb, rest = ([later for later in words[place + 1 :] if not later.startswith("-")] + ["", ""])[:2]
+            return " ".join([word, *next((one for one in ([verb], [verb, rest]) if " ".join(one) in verbs), [])])
     return ""

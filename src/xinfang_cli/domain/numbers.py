@@ -19,10 +19,23 @@ KINDS = {
 }
 """Letter of the number → word of the formal number on paper."""
 
-NOUNS = {"letter": "L", "visit": "V", "case": "F"}
-"""The noun of a command → letter of its numbers."""
-NOUN_OF = {kind: noun for noun, kind in NOUNS.items()}
-"""Letter of the number → noun of the command."""
+ENTRIES = "CRDTE"
+"""Letters of what the duty room puts down: calls, visitors at the door, documents, tasks, incidents."""
+NOUNS = {
+    "letter": "L",
+    "visit": "V",
+    "case": "F",
+    "call": "C",
+    "reception": "R",
+    "document": "D",
+    "task": "T",
+    "incident": "E",
+    "shift": "S",
+    "duty": ENTRIES,
+}
+"""What a command is about → letter of its numbers; several letters where it may be any of them."""
+NOUN_OF = {kind: noun for noun, kind in NOUNS.items() if len(kind) == 1}
+"""Letter of the number → what it is."""
 
 _TYPED = re.compile(r"([A-Z])?-?(?:(\d{4})-)?(\d{1,7})")
 _FORMAL = re.compile(r"([信访电客文办急班案取])[〔(\[]?(\d{4})[〕)\]]?-?(\d{1,7})号?")
@@ -60,7 +73,8 @@ def read(typed: str, noun: str, year: int) -> str:
     Raises:
         ValueError: it is no number, or one of another kind than the noun's.
     """
-    return _read(typed, NOUNS[noun], tuple(NOUNS[noun]), year)
+    lawful = tuple(NOUNS[noun])
+    return _read(typed, lawful[0] if len(lawful) == 1 else "", lawful, year)
 
 
 def read_any(typed: str, year: int) -> str:

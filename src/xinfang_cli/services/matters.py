@@ -234,9 +234,13 @@ def step(office: Office, case: Case, event: str, form: Form, detail: str = "", n
     happened(office, matter, event, office.moment(form), detail, note or form.note)
 
 
+def is_late(office: Office, at: Moment) -> bool:
+    """Whether what happened then is written down so late that reports count it apart."""
+    return office.now.at - at.at > LATE_ENTRY and at.day < office.now.day
+
+
 def happened(office: Office, matter: Matter, act: str, at: Moment, detail: str = "", note: str | None = None) -> None:
     """Write one event: when it happened and when it was written."""
-    late = office.now.at - at.at > LATE_ENTRY and at.day < office.now.day
     if not at.is_before(matter.last_at):
         matter.last_at = at
     office.session.add(matter)
@@ -246,7 +250,7 @@ def happened(office: Office, matter: Matter, act: str, at: Moment, detail: str =
             act=act,
             at=at,
             written_at=office.now,
-            late=late,
+            late=is_late(office, at),
             by_id=office.actor_id,
             detail=detail or None,
             note=note,

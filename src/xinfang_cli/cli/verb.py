@@ -1,0 +1,41 @@
+"""One command of the catalogue: its summary, the form it fills, and the function that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from xinfang_cli.domain.form import Form
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One command: `form` and `function` are `module:name`; a reading command's function lives in `cli`."""
+
+    summary: str
+    form: str
+    function: str
+    writes: bool = True
+    noun: str = ""
+    """The noun under which a form of another noun is used: what letters and visits share is declared once."""
+
+    def load_form(self) -> type[Form]:
+        """The form that declares the command's options."""
+        form = cast("type[Form]", _load("xinfang_cli.domain.forms", self.form))
+        return form.under(self.noun, self.summary) if self.noun else form
+
+    def load_function(self) -> Any:
+        """The service of a writing command, or the reading function."""
+        return _load("xinfang_cli.services" if self.writes else "xinfang_cli.cli", self.function)
+
+
+def _load(package: str, name: str) -> Any:
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(f"{package}.{module}"), attribute)
+
+
+def reads(summary: str, form: str, function: str, noun: str = "") -> Verb:
+    """A reading command."""
+    return Verb(summary, form, function, writes=False, noun=noun)
