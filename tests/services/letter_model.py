@@ -147,7 +147,7 @@ def expected(command: str, letter: Letter, actor: str, values: Values, at: datet
     more = tuple(values.get("accused") or ())
     known = barred(letter.accused)
     after = known | barred(more)
-    if not _visible(letter, actor, known):
+    if not is_visible(letter, actor):
         return NOT_FOUND
     if set(names(values, *(() if command == "misopen" else RECEIVES))) & after:
         return REFUSED
@@ -192,8 +192,9 @@ def might(command: str, letter: Letter) -> bool:
     return letter.status in HAPPENS_IN[command] and not held_up.get(command, False)
 
 
-def _visible(letter: Letter, actor: str, known: frozenset[str]) -> bool:
-    if actor in known:
+def is_visible(letter: Letter, actor: str) -> bool:
+    """Whether this person may know more of the letter than its number."""
+    if actor in barred(letter.accused):
         return False
     return not letter.accusing or actor in LEADERS or actor == letter.handler or actor in letter.recipients
 
