@@ -227,6 +227,9 @@ SCENES: dict[str, Scene] = {
     "visit-received-by-leader": Scene(_nothing, f"{REGISTER} --no-representative 不愿推选 --received-by 张三"),
     "visit-intake-seven": Scene(_came(), "visit answer {n} --text 已派人 --basis 规定"),
     "visit-told-while-there": Scene(_came(), "visit intake {n} --skip truth-told=忘了"),
+    "visit-promise-by-leader": Scene(
+        _came(), "visit intake {n} --done listened --promise 下周修好 --promise-approved-by 张三"
+    ),
     "visit-digest-to-leader": Scene(_heard(), "visit digest {n} --to 赵六 --digest 校舍漏雨"),
     "visit-followup-after-decision": Scene(_heard(), f"{FOLLOW_UP} 本单位"),
     "visit-followup-by-taker": Scene(_referred, f"{FOLLOW_UP} 城管局", ExitCode.DONE),

@@ -196,6 +196,9 @@ CASES: dict[str, Case] = {
     "visit-told-while-there": Case(
         visit(skipped={IntakeItem.TRUTH_TOLD: "来访人中途离开"}), visit(skipped={IntakeItem.TRUTH_TOLD: "忘了"})
     ),
+    "visit-promise-by-leader": Case(
+        visit(persons={"promise_approved_by": LEADER}), visit(persons={"promise_approved_by": CLERK})
+    ),
     "visit-digest-to-leader": Case(visit(persons={"to": LEADER}), visit(persons={"to": CLERK})),
     "visit-followup-after-decision": Case(visit(status=VisitStatus.HANDLING), visit()),
     "visit-followup-by-taker": Case(

@@ -196,6 +196,7 @@ EVER_PUBLISHED = {
     "visit-received-by-leader",
     "visit-intake-seven",
     "visit-told-while-there",
+    "visit-promise-by-leader",
     "visit-digest-to-leader",
     "visit-followup-after-decision",
     "visit-followup-by-taker",

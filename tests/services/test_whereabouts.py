@@ -40,6 +40,7 @@ _TOLD = (
     " political_status address phone id_number sent_on signatories matter people when_ where_ demand intent title text"
     " description place reason words excerpt evidence digest late_reason basis rule entity act detail note number"
     " criterion identity subject no_representative from_reception item explained reaction finding means call_number"
+    " promise"
 )
 FREE_TEXT = frozenset(_TOLD.split())
 """Columns in which something is told, and nobody is named as one who gets the matter."""
@@ -114,6 +115,12 @@ def _heard(*lines: str) -> Callable[[Desk], str]:
         return number
 
     return make
+
+
+def _promised(desk: Desk) -> str:
+    number = desk.came()
+    desk.ok(f"visit intake {number} --done listened --promise 下周修好 --promise-approved-by 王主任")
+    return number
 
 
 def _delivered(desk: Desk) -> str:
@@ -222,6 +229,7 @@ SCENES: dict[str, tuple[str, Callable[[Desk], str], str]] = {
         _heard("visit verify {n} --unit 城管局 --person 秦接话 PHONE"),
         "@城管局",
     ),
+    "who let a promise be made": ("conduct", _promised, "王主任"),
     "who was called": ("verification", _heard("visit verify {n} --unit 城管局 --person 秦接话 PHONE"), "秦接话"),
     "who was to follow it up": (
         "follow_up",

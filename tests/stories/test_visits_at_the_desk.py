@@ -67,6 +67,22 @@ def test_a_text_without_its_duty_is_not_lost_in_silence(desk: Desk) -> None:
     assert (ran.exit_code, ran.fields) == (ExitCode.USAGE, {"record", "done"})
 
 
+def test_how_a_visitor_was_received_and_what_he_was_promised_is_on_record(desk: Desk) -> None:
+    number = desk.came()
+    ran = desk(f"visit intake {number} --done listened --promise 下周修好 --json")
+    assert (ran.exit_code, ran.fields) == (ExitCode.INCOMPLETE, {"promise_approved_by"})
+    desk.ok(f"visit intake {number} --done listened --courteous --promise 下周修好 --promise-approved-by 王主任")
+    desk.ok(f"visit intake {number} --done recorded --record 已记 --promise 无")
+    conduct = desk.show(number)["conduct"]
+    assert [(one["courteous"], one["promise"], one["promise_approved_by"]) for one in conduct] == [
+        (True, "下周修好", "王主任"),
+        (None, "无", None),
+    ]
+    page = desk.ok(f"visit show {number}")
+    assert "已招呼让座，态度平和" in page
+    assert "下周修好（王主任批准）" in page
+
+
 def test_a_talk_without_finish_is_not_over(desk: Desk) -> None:
     number = desk.came()
     desk.ok(f"visit intake {number} --done all {TALK}")

@@ -49,7 +49,7 @@ LETTER = {
 
 VISIT = {
     "register": Verb("登记：来访人、身份、单位、人数、性质、主要问题，给出编号", "visit:Register", "visits:register"),
-    "intake": Verb("接谈：七项要求逐项作答，做了的和没做的都记明", "visit:Intake", "visits:intake"),
+    "intake": Verb("接谈：七项要求逐项作答，做了的和没做的都记明", "visit:Intake", "visit_talk:intake"),
     "take-in": Verb("来访一次办：登记和接谈一次录完，各步分别留痕", "visit:TakeIn", "visits:take_in"),
     "enclose": Verb(
         "所交物品：登记来访人交来的物品并指定保管人", "receipt:Enclose", "enclosures:enclose", noun="visit"

@@ -56,7 +56,7 @@ QUERIES = {
     "amendments": """SELECT entity_id AS matter_id, field, old, new, reason, at FROM amendment
         WHERE entity = 'matter' AND entity_id IN ({}) ORDER BY id""",
 }
-_FLAGS = ("lead", "late", "declined", "no_address", "provisional", "done", "closed")
+_FLAGS = ("lead", "late", "declined", "no_address", "provisional", "done", "closed", "courteous")
 _MOMENTS = ("at", "since", "sent_at", "met_at", "ended_at", "visited_at")
 
 

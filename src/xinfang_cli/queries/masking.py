@@ -19,7 +19,7 @@ _UNLISTED = ("matter", "title", "where", "when", "topic", "proposed_to", "subjec
 _PERSONS = ("writer", "visitor")
 _EMPTIED = (
     "proposals excerpts approvals instructions replies enclosures amendments other_results returns urgings custody"
-    " verifications explanations followups reports_up"
+    " conduct verifications explanations followups reports_up"
 )
 _PARTS = tuple(_EMPTIED.split())
 _PART_TEXTS = ("excerpt", "digest", "evidence", "late_reason")

@@ -31,6 +31,8 @@ FROM matter AS m JOIN visit AS v ON v.id = m.id JOIN petitioner AS p ON p.id = m
 PARTS = {
     "representatives": "SELECT matter_id, name FROM representative WHERE matter_id IN ({}) ORDER BY id",
     "intake": "SELECT matter_id, item, done, reason, text, at FROM intake_item WHERE matter_id IN ({}) ORDER BY id",
+    "conduct": """SELECT c.matter_id, c.courteous, c.promise, s.name AS promise_approved_by, c.at FROM conduct AS c
+        LEFT JOIN staff AS s ON s.id = c.leader_id WHERE c.matter_id IN ({}) ORDER BY c.id""",
     "verifications": """SELECT matter_id, call_number AS call, unit, person, phone, finding, at FROM verification
         WHERE matter_id IN ({}) ORDER BY id""",
     "explanations": """SELECT matter_id, explained, basis, reaction, at FROM explanation
@@ -63,6 +65,7 @@ KEYS = (
     "accused",
     "intake",
     "record",
+    "conduct",
     "verifications",
     "explanations",
     "followups",
@@ -127,7 +130,7 @@ def _assemble(sight: lookups.Sight, raw: Record, parts: Parts, zone: tzinfo) -> 
         "first": raw["visit_count"] == 1,
         "intake": told,
         "record": told[IntakeItem.RECORDED.value].get("text"),
-        **{name: parts.of(name, key) for name in ("verifications", "explanations", "followups")},
+        **{name: parts.of(name, key) for name in ("conduct", "verifications", "explanations", "followups")},
     }
     return record | matters.shared(sight, raw, parts, zone)
 

@@ -47,6 +47,7 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
         ("来访人", _visitor(record)),
         ("以往来访", [_earlier(one) for one in record["earlier"]]),
         ("接谈", _talk(record)),
+        ("接待", [line for one in record["conduct"] for line in _conduct(one)]),
         ("电话核对", [_verification(one) for one in record["verifications"]]),
         ("来访人所交物品", [enclosure(one) for one in record["enclosures"]]),
         ("审批与批示", decisions(record)),
@@ -128,6 +129,14 @@ def _duty(item: IntakeItem, told: dict[str, Any]) -> str:
     if told["done"]:
         return f"已做 {time(told['at'])[5:]}" + (f"  {text}" if text else "")
     return f"未做 {time(told['at'])[5:]}  原因：{told['reason']}" + (f"；{text}" if text else "")
+
+
+def _conduct(one: Record) -> Lines:
+    received = {True: "已招呼让座，态度平和", False: "招待不周", None: ""}[
+        None if one["courteous"] is None else bool(one["courteous"])
+    ]
+    approved = f"（{one['promise_approved_by']}批准）" if one["promise_approved_by"] else ""
+    return [("态度", received), ("承诺", (one["promise"] or "") + approved)]
 
 
 def _verification(one: Record) -> tuple[str, str]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.accused import Accused, Barred
-from xinfang_cli.domain.errors import Finding, UsageProblem
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms import visit as forms
 from xinfang_cli.domain.moments import Moment
@@ -14,7 +13,7 @@ from xinfang_cli.domain.persons import Person
 from xinfang_cli.domain.rules.facts import VisitFacts
 from xinfang_cli.domain.rules.visit import is_joint
 from xinfang_cli.domain.terms import IntakeItem, VisitStatus
-from xinfang_cli.services import acting, matters, reading, visit_facts
+from xinfang_cli.services import matters, reading, visit_facts, visit_talk
 from xinfang_cli.services.acting import done
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
@@ -22,7 +21,6 @@ from xinfang_cli.storage import earlier
 from xinfang_cli.storage.tables.content import Petitioner
 from xinfang_cli.storage.tables.matter import Matter
 from xinfang_cli.storage.tables.visit import Representative, Visit
-from xinfang_cli.storage.tables.visit_steps import IntakeDuty
 
 Bodies = dict[str, tuple[Body, ...]]
 
@@ -35,26 +33,16 @@ def register(office: Office, form: forms.Register) -> Done:
     return done((matter, words))
 
 
-def intake(office: Office, form: forms.Intake) -> Done:
-    """Answer for duties of the talk; `--finish` ends it (本章 第一节 五.1(3))."""
-    case = matters.take_up(office, form)
-    _check_texts(form)
-    left = [item for item in visit_facts.open_items(office, case.matter.row_id) if item not in _answered(form)]
-    talk = _talk_facts(form, tuple(left), ends=bool(form.finish))
-    office.check(form, acting.gather(office, case, form, **talk))
-    return done((case.matter, _talk(office, case, form, left, ends=bool(form.finish))))
-
-
 def take_in(office: Office, form: forms.TakeIn) -> Done:
     """Register and talk in one sitting; a talk in which every duty is answered for is over (本章 第一节 五.1)."""
     accused, barred, bodies = _begin(office, form)
-    _check_texts(form)
-    left = [item for item in IntakeItem if item not in _answered(form)]
+    visit_talk.check_texts(form)
+    left = [item for item in IntakeItem if item not in visit_talk.answered(form)]
     ends = bool(form.finish) or not left
-    facts = _first_facts(office, form, bodies, **_talk_facts(form, tuple(left), ends=ends))
+    facts = _first_facts(office, form, bodies, **visit_talk.facts(form, tuple(left), ends=ends))
     office.check(form, facts)
     matter, words = _register(office, form, accused, bodies)
-    talked = _talk(office, Case(matter, barred, bodies), form, left, ends=ends)
+    talked = visit_talk.talk(office, Case(matter, barred, bodies), form, left, ends=ends)
     return done((matter, f"{words}；{talked}"))
 
 
@@ -170,68 +158,3 @@ def add_representatives(office: Office, matter: Matter, names: tuple[str, ...], 
     """Add those who speak for the visitors."""
     for name in names:
         office.add(Representative(matter_id=matter.row_id, name=name, at=at, by_id=office.actor_id))
-
-
-def _answered(form: Form) -> set[IntakeItem]:
-    return {*forms.done_items(form), *forms.skipped_items(form)}
-
-
-def _talk_facts(form: Form, left: tuple[IntakeItem, ...], *, ends: bool) -> dict[str, Any]:
-    return {"open_items": left, "skipped": forms.skipped_items(form), "talk_ends": ends}
-
-
-_TEXT_OF = {
-    "record": IntakeItem.RECORDED,
-    "papers": IntakeItem.PAPERS_ASKED,
-    "policy": IntakeItem.POLICY_TOLD,
-    "signed": IntakeItem.CONFIRMED,
-    "refused_to_sign": IntakeItem.CONFIRMED,
-}
-"""Which item each of the further options belongs to."""
-
-
-def _check_texts(form: Form) -> None:
-    """What belongs to an item is not written without the item: it would be lost."""
-    for name, item in _TEXT_OF.items():
-        if form.get(name) is not None and item not in _answered(form):
-            field = type(form).fields[name]
-            message = f"写了{field.label.split('（')[0]}（{field.option}），没有写「{item.label}」做了没有。"
-            hint = f"加上 --done {item.value}，或 --skip {item.value}=原因"
-            raise UsageProblem(Finding("usage-value", message, hint, fields=(name, "done")))
-
-
-def _talk(office: Office, case: Case, form: forms.Intake, left: list[IntakeItem], *, ends: bool) -> str:
-    answers: list[tuple[IntakeItem, bool, str | None]] = [(item, True, None) for item in forms.done_items(form)]
-    answers += [(item, False, reason) for item, reason in forms.skipped_items(form).items()]
-    for item, is_done, reason in answers:
-        office.add(
-            IntakeDuty(
-                matter_id=case.matter.row_id,
-                item=item,
-                done=is_done,
-                reason=reason,
-                text=_text(form, item),
-                at=office.moment(form),
-                by_id=office.actor_id,
-            )
-        )
-    if answers:
-        matters.step(office, case, "intake", form, "、".join(item.label for item, _, _ in answers))
-    if ends:
-        matters.step(office, case, "hear", form)
-        return "接谈完毕，七项均已作答"
-    return f"接谈已记{len(answers)}项" + (
-        f"，还有{len(left)}项：{'、'.join(item.label for item in left)}" if left else ""
-    )
-
-
-def _text(form: forms.Intake, item: IntakeItem) -> str | None:
-    if item is IntakeItem.RECORDED:
-        return form.record
-    if item is IntakeItem.PAPERS_ASKED:
-        return form.papers.value if form.papers else None
-    if item is IntakeItem.POLICY_TOLD:
-        return form.policy
-    if item is IntakeItem.CONFIRMED:
-        return f"拒签：{form.refused_to_sign}" if form.refused_to_sign else "已签名" if form.signed else None
-    return None

@@ -75,6 +75,9 @@ PLACES: dict[str, Place] = {
         "由其接待的是",
         "SELECT visit.id, name FROM visit JOIN staff ON staff.id = received_by_id WHERE visit.id = :id",
     ),
+    "conduct": _of_matter(
+        "经其批准承诺的是", "staff.name", joins="JOIN staff ON staff.id = conduct.leader_id", table="conduct"
+    ),
     "verification": _of_matter("向其核实的是", "unit", "person", table="verification"),
     "follow_up": _of_matter(
         "由其回访的是", "unit.name", joins="JOIN unit ON unit.id = follow_up.unit_id", table="follow_up"

@@ -11,17 +11,26 @@ DECISIONS: dict[str, Shown] = {
         refused("letter-no-action-evidence"),
         missing="须批准并有凭证；无行为能力的凭证不核对是否为文号，书面告知尚未提供",
     ),
+    "C-03": shown(
+        "stories/test_visits_at_the_desk.py::test_an_explanation_keeps_how_the_visitor_took_it",
+        missing="解释说明不要求放弃；救济途径的打印告知尚未提供",
+    ),
     "C-04": shown(
         refused("letter-never-to-accused"),
         "domain/test_accused.py::test_a_unit_that_the_accused_heads_is_barred_with_all_below_and_its_other_deputies",
         MACHINE,
     ),
+    "C-05": shown("stories/test_visits_at_the_desk.py::test_what_belongs_to_a_duty_comes_with_it"),
     "C-06": shown(
         left_out("letter register", "--occupation"),
         left_out("letter register", "--political-status"),
         missing="可填未提供；列表的 JSON 仍含职业、政治面貌",
     ),
     "C-08": shown(refused("letter-excerpt-before-approval"), missing="函转用摘录；摘录里是否写有来信人身份不核对"),
+    "C-10": shown(
+        refused("visit-few-representatives"),
+        "stories/test_three_visits.py::test_three_visits_end_with_a_concluded_case_a_followup_and_the_closing",
+    ),
     "C-13": shown(
         "domain/test_deadlines.py::test_the_worked_examples_of_2026_come_out",
         "domain/test_deadlines.py::test_only_the_objection_is_counted_in_working_days",

@@ -22,7 +22,7 @@ LAW: dict[str, Shown] = {
         refused("letter-returned-by-holder"),
         _BESIDE + "test_the_fifth_working_day_is_the_last_to_object",
         _BESIDE + "test_a_unit_objects_and_the_letter_is_routed_anew_within_three_days",
-        missing="来信已核对；来访的退回尚未提供",
+        "stories/test_visits_at_the_desk.py::test_each_act_leads_where_the_contract_says",
     ),
     "N-SUP-01": shown(
         refused("letter-urged-again-later"),
@@ -34,12 +34,14 @@ LAW: dict[str, Shown] = {
         _OVERDUE + "test_a_letter_not_opened_on_its_day_is_overdue_from_the_next",
         missing="按自然日计，不能改按工作日",
     ),
-    "N-REG-01": shown(missing="走访尚未提供，其余形式和上级交办可登记"),
-    "N-REG-02": shown(missing="电话口述可登记；来访口述尚未提供"),
+    "N-REG-01": shown(
+        "cli/test_amend.py::test_every_line_of_the_three_registers_can_be_corrected",
+        "stories/test_three_visits.py::test_three_visits_end_with_a_concluded_case_a_followup_and_the_closing",
+    ),
+    "N-REG-02": shown("stories/test_visits_at_the_desk.py::test_the_talk_goes_on_over_several_calls"),
     "N-REG-03": shown(
         "services/test_intake.py::test_letters_and_replies_of_an_xlsx_are_taken_in",
         _TELLS + "test_every_hand_that_a_letter_went_through_is_in_its_history",
-        missing="网上、来信、来电在同一账中；来访尚未提供",
     ),
     "N-OPN-02": shown(left_out("letter result", "--outcome"), missing="支持后的执行、不支持后的疏导没有跟踪"),
     "N-OPN-03": shown(
@@ -47,6 +49,7 @@ LAW: dict[str, Shown] = {
         refused("letter-closed-with-reply"),
         missing="须有结果和答复；结论里没有采纳、部分采纳",
     ),
+    "N-REP-01": shown(refused("visit-few-representatives"), warned("visit-joint-represented")),
     "N-CNF-01": shown(
         refused("letter-never-to-accused"),
         "domain/test_accused.py::test_a_named_unit_bars_itself_all_below_it_and_who_runs_them",
@@ -58,7 +61,7 @@ LAW: dict[str, Shown] = {
     "N-LDR-01": shown(
         left_out("letter approve", "--by"),
         left_out("letter instruct", "--by"),
-        missing="日报有审批、批示件数；接访、下访、包案尚未提供",
+        missing="日报有审批、批示件数，来访登记接访领导；下访、包案尚未提供",
     ),
     "N-JNT-01": shown(refused("letter-one-lead"), refused("letter-lead-named"), missing="争议报上级没有登记项"),
     "N-RD-08": shown(_TELLS + "test_a_leader_s_instruction_stands_with_the_letter_in_full", missing="录入期限没有提醒"),

@@ -38,7 +38,10 @@ LETTER_DISPOSAL: dict[str, Shown] = {
         _APPROVALS + "test_a_text_changed_after_approval_goes_out_only_when_approved_again",
         MACHINE,
     ),
-    "L-MTH-06": shown(missing="发出日期在案，函件的文号和正文打印尚未提供"),
+    "L-MTH-06": shown(
+        "cli/test_printing.py::test_every_official_letter_has_a_number_of_its_own_that_a_reprint_keeps",
+        "cli/test_printing.py::test_the_official_letter_carries_the_approved_text_and_nobodys_address",
+    ),
     "L-MTH-07": shown(
         refused("letter-approval-on-record"),
         _MAIN + "test_what_needs_approval_goes_only_as_approved",

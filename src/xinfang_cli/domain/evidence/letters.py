@@ -9,19 +9,21 @@ _DAILY = "queries/test_daily.py::"
 _PROMPTS = "cli/test_prompts.py::"
 _MAIN = "stories/test_letters_main_line.py::"
 
-NO_VISITS = "来访尚未提供"
-
 LETTERS: dict[str, Shown] = {
     "G-DEF-01": shown(
         left_out("letter abstract", "--nature"),
         left_out("letter abstract", "--accused"),
         _PROMPTS + "test_an_accusation_against_nobody_is_asked_for_whom",
     ),
-    "G-DEF-02": shown(missing=NO_VISITS),
+    "G-DEF-02": shown(
+        "services/test_intake.py::test_letters_and_replies_of_an_xlsx_are_taken_in",
+        "stories/test_three_visits.py::test_three_visits_end_with_a_concluded_case_a_followup_and_the_closing",
+    ),
     "G-DEF-03": shown(missing="署名人数选填，集体和单位没有分开登记"),
     "G-DEF-04": shown(left_out("letter result", "--basis"), missing="自办、存查以答复为结果时，没有要求写依据"),
     "G-DEF-05": shown(
-        _TELLS + "test_whoever_signs_for_a_letter_is_named_with_it", missing="领导接访的单独记录尚未提供"
+        _TELLS + "test_whoever_signs_for_a_letter_is_named_with_it",
+        refused("visit-received-by-leader"),
     ),
     "G-CLS-01": shown(missing="属实程度在结果中选填，提示和下一步都不问"),
     "G-CLS-02": shown(missing="诉求类别在结果中选填，提示和下一步都不问"),

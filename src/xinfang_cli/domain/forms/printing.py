@@ -14,7 +14,7 @@ class Print(Form):
     heading = "打印"
     rule = "letter-print-complete"
     clause = "本章 第一节 三；四.3"
-    ids = ("L-RD-04", "L-MTH-10", "N-DOC-02", "N-ACC-02")
+    ids = ("L-RD-04", "L-MTH-10", "N-DOC-02", "N-ACC-02", "F6")
     subject = "letter"
     formats = ("text", "html", "md", "json")
 

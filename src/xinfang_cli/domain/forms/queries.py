@@ -159,7 +159,7 @@ class Overdue(Query):
 
     command = "report overdue"
     summary = "超期清单"
-    ids = ("L-OPN-01", "L-REQ-02", "L-MTH-03", "N-ASN-01", "N-SEED-01", "T-FIN-04", "C-13")
+    ids = ("L-OPN-01", "L-REQ-02", "V-REQ-07", "L-MTH-03", "N-ASN-01", "N-SEED-01", "T-FIN-04", "C-13")
 
     as_of = may("截至日期", DAY)
     check = may("有超期时退出码为8", FLAG)

@@ -38,6 +38,20 @@ def _accuses(form: Form) -> bool:
     return any(nature.accuses for nature in form.get("nature") or ())
 
 
+def _ends(form: Form) -> bool:
+    return bool(form.get("finish"))
+
+
+NO_PROMISE = "无"
+"""Typed where nothing was promised to the visitor: a record, not an omission."""
+
+
+def promised(form: Form) -> str | None:
+    """What was promised to the visitor, None where nothing was."""
+    text: str | None = form.get("promise")
+    return None if text is None or text.strip() in ("", NO_PROMISE) else text
+
+
 class Register(Form):
     """Who came, with how many, about what; a repeated visit is registered as fully as a first one."""
 
@@ -107,6 +121,22 @@ class Intake(Form):
         ids=("V-INT-05",),
     )
     refused_to_sign = may("拒签原因", LONG, ids=("V-INT-05",))
+    courteous = may(
+        "已招呼让座，态度平和，没有刁难冷落",
+        FLAG,
+        asked=_ends,
+        denial="--not-courteous",
+        ids=("V-REC-01", "V-REC-03", "V-REQ-01"),
+    )
+    promise = may("对来访人作出的承诺（没有的写 无）", LONG, asked=_ends, ids=("V-REQ-03",))
+    promise_approved_by = may(
+        "批准承诺的领导",
+        TEXT,
+        when=lambda form: bool(promised(form)),
+        receives=True,
+        in_book="leader",
+        ids=("V-REQ-03",),
+    )
     finish = may("接谈完毕", FLAG)
 
 

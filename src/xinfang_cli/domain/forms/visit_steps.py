@@ -80,7 +80,7 @@ class Explain(Form):
     heading = "解释说明"
     rule = "visit-explanation-complete"
     clause = HANDLE
-    ids = ("V-HND-05", "V-HND-00", "V-REQ-05")
+    ids = ("V-HND-05", "V-HND-00", "V-REQ-05", "C-03")
     subject = "visit"
 
     explained = need("说明的内容", LONG)

@@ -40,7 +40,7 @@ def closed_with_disposal(facts: LetterFacts) -> str | None:
     clause=_END,
     gist="事事有结果：没有结果的不能办结",
     hint="xinfang {noun} result {number} --from 单位 --outcome 结论 --text 内容 --basis 依据",
-    ids=("L-FIN-01",),
+    ids=("L-FIN-01", "V-REQ-08"),
 )
 def closed_with_result(facts: MatterFacts) -> str | None:
     """Every matter has a result; for 存查 the ground with its evidence is the result."""

@@ -37,7 +37,7 @@ _CONCLUDING = (*_EVERY, *_GUARDED, disposal.by_leader, cases.case_filed_first)
 _TALKED = (*_EVERY, *_GUARDED, visit.intake_seven)
 """What every step after the talk with a visitor asks."""
 _REGISTER = (*_EVERY, *_GUARDED, visit.few_representatives, visit.joint_represented, visit.received_by_leader)
-_TALK = (visit.intake_seven, visit.told_while_there)
+_TALK = (*_GUARDED, visit.intake_seven, visit.told_while_there, visit.promise_by_leader)
 
 PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "letter collect": _EVERY,
@@ -144,7 +144,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "letter report-up": (*_EVERY, *_GUARDED, receipt.sealed_stays_sealed, visit.report_upwards),
     "visit register": _REGISTER,
     "visit intake": (*_EVERY, *_TALK),
-    "visit take-in": (*_REGISTER, *_TALK),
+    "visit take-in": (*_REGISTER, *_TALK[len(_GUARDED) :]),
     "visit answer": (*_EVERY, visit.intake_seven),
     "visit verify": _TALKED,
     "visit digest": (*_TALKED, visit.digest_to_leader),

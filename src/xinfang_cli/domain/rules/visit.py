@@ -105,6 +105,21 @@ def told_while_there(facts: VisitFacts) -> Problem | None:
 
 
 @rule(
+    "visit-promise-by-leader",
+    clause="本章 第一节 五.2(2)",
+    gist="不随便许诺：对来访人的承诺须经领导批准",
+    hint="请示领导后登记：--promise-approved-by 领导姓名；查看：xinfang staff list。没有承诺的写 --promise 无",
+    ids=("V-REQ-03",),
+)
+def promise_by_leader(facts: VisitFacts) -> Problem | None:
+    """Nobody promises on his own account."""
+    person = facts.persons.get("promise_approved_by")
+    if person is None or person.leads:
+        return None
+    return Problem(f"{person.name}不是本账登记的领导。", fields=("promise_approved_by",))
+
+
+@rule(
     "visit-digest-to-leader",
     clause=_HANDLE,
     gist="来访摘报呈送领导批办",

@@ -24,6 +24,17 @@ class IntakeDuty(Recorded, table=True):
     by_id: int
 
 
+class Conduct(Recorded, table=True):
+    """How the visitor was received, and what he was promised, with whose leave; the last entry counts."""
+
+    matter_id: int
+    courteous: bool | None = None
+    promise: str | None = None
+    leader_id: int | None = None
+    at: Moment = Field(sa_type=MomentText)
+    by_id: int
+
+
 class Verification(Recorded, table=True):
     """A matter verified by telephone; the number is that of the outgoing call."""
 
