@@ -17,7 +17,7 @@ class Precision(IntEnum):
 
 _SUFFIX = {Precision.DAY: "d", Precision.MINUTE: "m", Precision.SECOND: ""}
 _PRECISION = {suffix: precision for precision, suffix in _SUFFIX.items()}
-_STAMP = "%Y-%m-%dT%H:%M:%SZ"
+_STAMP = len("2026-11-23T01:30:00")
 
 
 @dataclass(frozen=True)
@@ -46,14 +46,14 @@ class Moment:
         stamp, z, suffix = text.partition("Z")
         # Not `strptime`, which builds a pattern first and reads ten times slower; but as strict.
         at = datetime.fromisoformat(stamp + z)
-        if suffix not in _PRECISION or at.strftime(_STAMP) != stamp + z:
+        if suffix not in _PRECISION or _stamp(at) != stamp + z:
             raise ValueError(f"no stored moment: {text!r}")
         return cls(at.astimezone(zone), _PRECISION[suffix])
 
     @property
     def text(self) -> str:
         """The stored form; it sorts in the order of time."""
-        return self.at.astimezone(UTC).strftime(_STAMP) + _SUFFIX[self.precision]
+        return _stamp(self.at.astimezone(UTC)) + _SUFFIX[self.precision]
 
     @property
     def day(self) -> date:
@@ -81,6 +81,11 @@ class Moment:
         """Whether it is certainly earlier, compared at the coarser of the two precisions."""
         precision = min(self.precision, other.precision)
         return self._cut(precision) < other._cut(precision)
+
+
+def _stamp(at: datetime) -> str:
+    """A time of UTC as it is stored; every row of an import has some, and `strftime` takes twice as long."""
+    return at.isoformat()[:_STAMP] + "Z"
 
 
 def day_bounds(since: date, until: date, zone: tzinfo) -> tuple[str, str]:

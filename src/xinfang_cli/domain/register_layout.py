@@ -6,6 +6,7 @@ import tomllib
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from xinfang_cli.domain.terms import Channel, Term
 
@@ -113,6 +114,11 @@ class Layout:
     heading_line: int
     columns: tuple[tuple[int, Target, str], ...]
     ignored: frozenset[int] = frozenset()
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The places of all columns that have a heading, those left out included."""
+        return self.ignored.union(place for place, _, _ in self.columns)
 
 
 def read_map(text: str) -> ColumnMap:

@@ -50,20 +50,19 @@ class Record:
 def read_row(layout: Layout, line: int, cells: Sequence[object], now: datetime) -> Record | tuple[Problem, ...] | None:
     """One row as a letter, or everything that is wrong with it; None for an empty row."""
     given: dict[Target, object] = {}
-    names: dict[Target, str] = {}
+    texts: dict[Target, str] = {}
     problems: list[Problem] = []
     for place, target, heading in layout.columns:
         cell = cells[place] if place < len(cells) else None
-        names[target] = heading
         text = text_of(cell)
         if fault := _fault(text):
             problems.append(Problem(line, heading, fault))
         elif text:
-            given[target] = cell
+            given[target], texts[target] = cell, text
     problems += _strays(layout, line, cells)
     if not given and not problems:
         return None
-    return _Reader(line, given, names, now, problems).read()
+    return _Reader(layout, line, given, texts, now, problems).read()
 
 
 def _fault(text: str) -> str:
@@ -83,9 +82,8 @@ def _encodes(text: str) -> bool:
 
 
 def _strays(layout: Layout, line: int, cells: Sequence[object]) -> Iterator[Problem]:
-    taken = {place for place, _, _ in layout.columns} | layout.ignored
     for place, cell in enumerate(cells):
-        if place not in taken and text_of(cell):
+        if place not in layout.taken and text_of(cell):
             yield Problem(line, f"第{place + 1}列", "有内容而没有栏目名")
 
 
@@ -93,14 +91,15 @@ def _strays(layout: Layout, line: int, cells: Sequence[object]) -> Iterator[Prob
 class _Reader:
     """One row while it is read; its problems are collected."""
 
+    layout: Layout
     line: int
     given: dict[Target, object]
-    names: dict[Target, str]
+    texts: dict[Target, str]
     now: datetime
     problems: list[Problem]
 
     def read(self) -> Record | tuple[Problem, ...]:
-        texts = {target: text_of(cell) for target, cell in self.given.items()}
+        texts = self.texts
         # Sheets that went through CSV keep 7 as 7.0: it must stay the same letter.
         number = _WHOLE.sub(r"\1", texts.pop(Target.NUMBER, ""))
         if not number:
@@ -125,7 +124,8 @@ class _Reader:
         return Record(self.line, number, received, answered, texts, natures, accused, anonymous)
 
     def _wrong(self, target: Target, reason: str) -> None:
-        self.problems.append(Problem(self.line, self.names.get(target, target.label), reason))
+        heading = next((name for _, one, name in self.layout.columns if one is target), target.label)
+        self.problems.append(Problem(self.line, heading, reason))
 
     def _moment(self, target: Target) -> Moment | None:
         if target not in self.given:

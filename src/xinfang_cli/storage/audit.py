@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from xinfang_cli.storage.chain import Entry, Head, canonical, genesis, link, row_commit
+from xinfang_cli.storage.chain import Entry, Head, canonical, genesis, link, row_commit, row_linker
 
 __all__ = [
+    "COLUMNS",
     "Entry",
     "Head",
     "Verdict",
@@ -21,14 +22,16 @@ __all__ = [
     "canonical",
     "genesis",
     "head",
+    "head_to_extend",
     "link",
     "row_commit",
+    "row_linker",
     "schema_digest",
     "tables",
     "verify",
 ]
 
-_COLUMNS = ("seq", *Entry._fields, "prev", "hash")
+COLUMNS = ("seq", *Entry._fields, "prev", "hash")
 _NOT_ANCHORED = "未给出链头，末尾是否被截断未核对。"
 _SHOWN = 100
 _HEAD_DIGITS = re.compile(r"[0-9a-f]{12,64}")
@@ -43,22 +46,31 @@ def head(conn: sqlite3.Connection) -> Head:
     return Head(0, created_at, genesis(uuid, created_at))
 
 
-def append(conn: sqlite3.Connection, entries: Sequence[Entry]) -> Head:
-    """Chain the entries in the transaction of the change that they describe; the new head.
+def head_to_extend(conn: sqlite3.Connection) -> Head:
+    """The last entry, to chain on to in the transaction of the change that is described.
 
     Raises:
         ValueError: no transaction is open, so that another process could write the same number.
     """
     if not conn.in_transaction:
         raise ValueError("the audit chain grows only inside the transaction of its change")
-    last = head(conn)
+    return head(conn)
+
+
+def append(conn: sqlite3.Connection, entries: Sequence[Entry]) -> Head:
+    """Chain the entries in the transaction of the change that they describe; the new head.
+
+    Raises:
+        ValueError: no transaction is open.
+    """
+    last = head_to_extend(conn)
     prev, rows = last.hash, []
     for seq, entry in enumerate(entries, last.seq + 1):
         digest = link(prev, seq, entry)
         rows.append((seq, *entry, prev, digest))
         prev = digest
-    marks = ", ".join("?" * len(_COLUMNS))
-    conn.executemany(f"INSERT INTO audit ({', '.join(_COLUMNS)}) VALUES ({marks})", rows)
+    marks = ", ".join("?" * len(COLUMNS))
+    conn.executemany(f"INSERT INTO audit ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
     return Head(last.seq + len(entries), entries[-1].at, prev) if entries else last
 
 
@@ -155,7 +167,7 @@ def _check_chain(
     prev, at, count, expected = genesis(*origin), "", 0, 1
     known = dict.fromkeys((seq for seq, _ in heads), "")
     known[0] = prev.hex()
-    for row in conn.execute(f"SELECT {', '.join(_COLUMNS)} FROM audit ORDER BY seq"):
+    for row in conn.execute(f"SELECT {', '.join(COLUMNS)} FROM audit ORDER BY seq"):
         seq, stored = row[0], row[-1]
         if seq != expected:
             problems.append(f"审计记录 {expected} 号应在而不在，接着的是 {seq} 号。")

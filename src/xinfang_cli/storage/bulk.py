@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from xinfang_cli.storage import audit
 
@@ -13,17 +13,23 @@ Who = tuple[str, int, str, int | None, int | None, str]
 
 
 _CACHE_KIB = 32 * 1024
+_SALT = 32
+_SALTS = 1000
 
 
 class Bulk:
     """Keeps rows of the open transaction until `flush` writes them, with the entries that vouch for them."""
 
     def __init__(self, raw: sqlite3.Connection, who: Who, act: str) -> None:
-        self._raw, self._who, self._act = raw, who, act
+        self._raw = raw
         self._columns = audit.tables(raw)
         self._rows: dict[str, list[tuple[object, ...]]] = {}
-        self._entries: list[audit.Entry] = []
+        self._changed: list[tuple[str, int, int, bytes]] = []
+        self._begin = (*who, act, "row")
+        self._linked = audit.row_linker(self._begin)
+        self._salts: Iterator[bytearray] = iter(())
         self._next: dict[str, int] = {}
+        self._empty: dict[str, frozenset[str]] = {}
         # The index of the entries' hashes is hit at random: in a small cache it would be written over and over.
         raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
@@ -50,18 +56,52 @@ class Bulk:
         marks = ", ".join(f"{column} = ?" for column in self._columns[table])
         self._raw.execute(f"UPDATE {table} SET {marks}, salt = ? WHERE id = ?", (*row, salt, key))
 
-    def _entered(self, table: str, row: Sequence[object], key: int, ver: int) -> bytes:
-        """Enter a row into the audit; the salt that it must be stored with."""
-        salt = secrets.token_bytes(32)
-        commit32 = audit.row_commit(table, row, salt)
-        self._entries.append(audit.Entry(*self._who, self._act, "row", table, key, ver, commit32, "", ""))
+    def _entered(self, table: str, row: Sequence[object], key: int, ver: int) -> bytearray:
+        """Keep the entry on a row for the next flush; the salt that the row must be stored with."""
+        salt = next(self._salts, None) or self._fresh_salt()
+        self._changed.append((table, key, ver, audit.row_commit(table, row, salt)))
         return salt
 
+    def _fresh_salt(self) -> bytearray:
+        """The first of many: to ask the system for each costs more than to keep the row."""
+        drawn = bytearray(secrets.token_bytes(_SALT * _SALTS))
+        self._salts = iter([drawn[place : place + _SALT] for place in range(0, len(drawn), _SALT)])
+        return next(self._salts)
+
     def flush(self) -> None:
-        """Write the rows that were kept, and all entries, into the transaction."""
+        """Write the rows that were kept, and all entries, into the transaction.
+
+        Raises:
+            ValueError: no transaction is open.
+        """
+        last = audit.head_to_extend(self._raw)
         for table, rows in self._rows.items():
-            names = (*self._columns[table], "salt")
-            marks = ", ".join("?" * len(names))
-            self._raw.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
-        audit.append(self._raw, self._entries)
-        self._rows, self._entries = {}, []
+            self._insert(table, (*self._columns[table], "salt"), rows)
+        if self._changed:
+            self._insert("audit", audit.COLUMNS, list(self._chained(last)))
+        self._rows, self._changed = {}, []
+
+    def _chained(self, last: audit.Head) -> Iterator[tuple[object, ...]]:
+        prev = last.hash
+        for seq, (table, key, ver, commit32) in enumerate(self._changed, last.seq + 1):
+            digest = self._linked(prev, seq, table, key, ver, commit32)
+            hashes = bytearray(prev), bytearray(digest)
+            yield (seq, *self._begin, table, key, ver, bytearray(commit32), "", "", *hashes)
+            prev = digest
+
+    def _insert(self, table: str, names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+        # The sqlite3 module looks for an adapter of every None and every bytes, which takes longer than to store
+        # it: hence bytearrays, and columns that are empty in all rows are left to be empty by themselves.
+        optional = self._optional(table)
+        columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+        filled = {n: cells for n, cells in columns.items() if n not in optional or cells.count(None) < len(cells)}
+        marks = ", ".join("?" * len(filled))
+        query = f"INSERT INTO {table} ({', '.join(filled)}) VALUES ({marks})"
+        self._raw.executemany(query, zip(*filled.values(), strict=True))
+
+    def _optional(self, table: str) -> frozenset[str]:
+        """The columns that hold nothing where nothing is said: none with a default, none that needs a value."""
+        if table not in self._empty:
+            query = """SELECT name FROM pragma_table_info(?) WHERE dflt_value IS NULL AND "notnull" = 0"""
+            self._empty[table] = frozenset(name for (name,) in self._raw.execute(query, (table,)))
+        return self._empty[table]
