@@ -41,6 +41,7 @@ LISTS = (
     *("letter list", "letter next {}", "letter may-go {}", "letter history {}", "staff list", "unit list"),
     *("report overdue", "report transfers", "audit list", "calendar list", "config list", "case list", "topic list"),
     *("visit list", "visit next 1", "visit may-go 1", "visit history 1"),
+    *("leader where", "chronicle list"),
 )
 SHOWN = (
     *("letter show {}", "report daily", "staff show {staff}", "unit show {unit}", "book info", "audit head"),
@@ -76,6 +77,7 @@ class Story:
         self.accusing = self._accusing()
         self._envelopes()
         self._visit()
+        self._duty_records()
 
     def of(self, field: str) -> str:
         """The text of a field: it tells which, so that an exchange would be seen."""
@@ -162,6 +164,17 @@ class Story:
         verified = {name: self.of(f"verified {name}") for name in ("unit", "person", "phone", "finding")}
         self.do("visit verify 1", **verified)
         self.do("visit file-case 1 --decided-by 王主任", criterion=self.of("criterion"))
+
+    def _duty_records(self) -> None:
+        names = ("place", "address", "phone", "purpose", "deputy")
+        away = {name: self.of(f"trip {name}") for name in names}
+        self.do("leader away --leader 周市长 --since 今天 --until 明天", **away)
+        visiting = {name: self.of(f"visiting {name}") for name in ("name", "unit", "place", "phone", "host")}
+        self.do("leader visiting --since 今天 --until 明天", **visiting)
+        self.do("duty patrol --checked", place=self.of("patrol"))
+        self.do("duty inspect --category 在岗正常", by=self.of("inspector"), finding=self.of("finding"))
+        event = {"event": self.of("event"), "source": self.of("source")}
+        self.do("chronicle add --date 今天 --category 会议活动", **event)
 
     def look(self, line: str, form: str, width: int = 100) -> Ran:
         """What a reading command shows; it succeeds and says nothing on the side."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from conftest import Desk, Ran
+from duty_record_scenes import DUTY_RECORD_SCENES
 from xinfang_cli.cli import catalogue
 from xinfang_cli.domain.errors import ExitCode, Severity
 from xinfang_cli.domain.rules import procedures
@@ -250,6 +251,7 @@ SCENES: dict[str, Scene] = {
         _routed,
         "letter conclude-case {n} --investigator 李四 --truth 属实 --conclusion 责令整改 --decided-by 王主任",
     ),
+    **{name: Scene(*scene) for name, scene in DUTY_RECORD_SCENES.items()},
 }
 REFUSALS = {rule_id: scene for rule_id, scene in SCENES.items() if scene.exit_code}
 WARNINGS = {rule_id: scene for rule_id, scene in SCENES.items() if not scene.exit_code}

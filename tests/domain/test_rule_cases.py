@@ -15,6 +15,7 @@ from xinfang_cli.domain.forms.disposal import Route
 from xinfang_cli.domain.requirements import REQUIREMENTS
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.domain.rules import rule as declaring
+from xinfang_cli.domain.rules.duty_facts import DutyFacts
 from xinfang_cli.domain.rules.facts import MatterFacts
 from xinfang_cli.domain.rules.rule import ALL, Rule, rule
 from xinfang_cli.services import guard
@@ -26,7 +27,7 @@ BOOK = Directory(
 MORE = [(rule_id, facts) for rule_id, many in MORE_CAUGHT.items() for facts in many]
 
 
-def found(rule_id: str, facts: MatterFacts) -> Finding | None:
+def found(rule_id: str, facts: MatterFacts | DutyFacts) -> Finding | None:
     return ALL[rule_id].finding(facts)
 
 
@@ -59,7 +60,7 @@ def test_a_clause_catches_the_unlawful_case(rule_id: str) -> None:
 
 
 @pytest.mark.parametrize(("rule_id", "facts"), MORE, ids=[rule_id for rule_id, _ in MORE])
-def test_a_clause_catches_every_way_to_break_it(rule_id: str, facts: MatterFacts) -> None:
+def test_a_clause_catches_every_way_to_break_it(rule_id: str, facts: MatterFacts | DutyFacts) -> None:
     assert found(rule_id, facts) is not None
 
 
@@ -203,4 +204,10 @@ EVER_PUBLISHED = {
     "visit-closed-with-followup",
     "visit-void-before-handling",
     "visit-report-upwards",
+    "duty-trip-in-order",
+    "duty-trip-of-leader",
+    "duty-leader-away-once",
+    "duty-leaders-not-all-away",
+    "duty-chronicle-has-happened",
+    "duty-chronicle-brief",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xinfang_cli.cli import duty_verbs
 from xinfang_cli.cli.verb import Verb, reads
 
 LETTER = {
@@ -92,6 +93,12 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
             "show": reads("查看一件立案查办", "cases:CaseShow", "case:show"),
         },
     ),
+    "duty": (
+        "值班：排班、交接、来电来文来人、交办、突发事件、巡查、日志",
+        duty_verbs.POST | duty_verbs.ENTRIES | duty_verbs.RECORDS,
+    ),
+    "leader": ("领导去向：外出、返回、来访领导、现在哪里", duty_verbs.LEADER),
+    "chronicle": ("大事记：重大事件和重大公务活动", duty_verbs.CHRONICLE),
     "report": (
         "报告：日报、超期、三日转办汇总",
         {
@@ -174,7 +181,11 @@ GROUPS: dict[str, str] = {
     "duty incident": "突发事件：接报、通知、初报、续报、终报、办结",
     "duty key": "钥匙：登记、借出、归还、清点",
 }
-"""Verbs of two words, `roster add`, belong to a group; each has its line on the noun's page."""
+"""Verbs of two words, `roster add`, belong to a group; each has its line on the noun's page.
+
+A verb that reads without an option and writes with it, or the other way round, is two entries: `diary` and
+`diary --close`. The option is a flag of the second one's form, and stands in the command's name.
+"""
 
 ROOT: dict[str, Verb] = {
     "init": Verb("建账：新建一本账，登记本单位名称", "office:Init", "book:init"),

@@ -46,7 +46,9 @@ def build(name: str, verb: Verb) -> Any:
     if verb.writes and has_checks(form):
         shared["checked"] = CHECKED
     callback = _callback(form, verb, shared)
-    info = CommandInfo(name=name.rsplit(" ", maxsplit=1)[-1], callback=callback, cls=Command, help=verb.summary)
+    info = CommandInfo(
+        name=name.partition(" --")[0].rsplit(" ", maxsplit=1)[-1], callback=callback, cls=Command, help=verb.summary
+    )
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
     if not isinstance(command, Command):
         raise TypeError(name)

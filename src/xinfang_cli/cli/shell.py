@@ -64,7 +64,10 @@ class Noun(_KeepsWords, typer.core.TyperGroup):
         shown: dict[str, str] = {}
         for name, verb in self.verbs.items():
             first, _, rest = name.partition(" ")
-            shown.setdefault(first, catalogue.GROUPS[f"{self.name} {first}"] if rest else verb.summary)
+            if rest.startswith("--"):
+                shown[name] = verb.summary
+            else:
+                shown.setdefault(first, catalogue.GROUPS[f"{self.name} {first}"] if rest else verb.summary)
         return shown
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
@@ -80,10 +83,13 @@ class Noun(_KeepsWords, typer.core.TyperGroup):
         return _group(f"{self.name} {cmd_name}", catalogue.GROUPS[f"{self.name} {cmd_name}"], inner) if inner else None
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
-        """Find the verb, or say which there are."""
+        """Find the verb, or the other mode of it that an option chooses, or say which there are."""
         names = self.list_commands(ctx)
         if args[0] not in names and not args[0].startswith("-"):
             raise unknown_command(args[0], names, self.name or "")
+        mode = next((name for option in args[1:] if (name := f"{args[0]} {option}") in self.verbs), "")
+        if mode and mode.partition(" ")[2].startswith("--"):
+            return args[0], self.get_command(ctx, mode), args[1:]
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Context) -> str:

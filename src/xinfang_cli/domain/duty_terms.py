@@ -177,6 +177,7 @@ class InspectionCategory(Term):
     SECRECY = "secrecy", "缺乏保密意识"
     SLOW = "slow", "传达迟缓"
     COLD = "cold", "不热情"
+    LEISURE = "leisure", "饮酒玩乐", "办私事"
     OUTSIDERS = "outsiders", "留无关人员"
     OTHER = "other", "其他"
 

@@ -17,7 +17,7 @@ from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import OWN_UNIT, Role
-from xinfang_cli.queries import masking
+from xinfang_cli.queries import masking, written
 from xinfang_cli.storage import audit, lookups, migrate
 
 Record = dict[str, Any]
@@ -78,7 +78,7 @@ def named(rows: list[Record], typed: str, noun: str) -> Record:
 
 
 def record(conn: sqlite3.Connection, noun: str, name: str) -> Record:
-    """What a command on a person, unit, day, setting or collection wrote; nothing for other nouns."""
+    """What a command on a person, unit, day, setting, collection or in the duty room wrote, where it has no number."""
     if noun == "staff":
         return named(staff(conn, retired=True), name, noun) | {"changes": changes(conn, noun, name)}
     if noun == "unit":
@@ -87,7 +87,9 @@ def record(conn: sqlite3.Connection, noun: str, name: str) -> Record:
         return next((row for row in settings(conn) if row["key"] == name), {})
     if noun == "day":
         return next((row for row in calendar(conn, None) if row["day"] == name), {})
-    return _collection(conn, name) if noun == "collection" else {}
+    if noun == "collection":
+        return _collection(conn, name)
+    return written.RECORDS[noun](conn, name) if noun in written.RECORDS else {}
 
 
 def _collection(conn: sqlite3.Connection, number: str) -> Record:

@@ -9,6 +9,7 @@ from xinfang_cli.domain.rules import (
     closing,
     common,
     disposal,
+    duty_record_procedures,
     handling,
     links,
     people,
@@ -187,6 +188,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "visit print": (*_EVERY, *_GUARDED, *_PRINTED),
     "visit note": _EVERY,
     "visit void": (*_EVERY, visit.void_before_handling),
+    **duty_record_procedures.RECORDS,
 }
 
 NO_RULES: dict[str, str] = {

@@ -1,0 +1,53 @@
+"""Evidence for what the duty room keeps beside its entries: whereabouts, rounds, diary, chronicle, sheets, checks."""
+
+from __future__ import annotations
+
+from xinfang_cli.domain.evidence.shown import Shown, refused, shown
+
+_LEADERS = "stories/test_where_the_leaders_are.py::"
+
+DUTY_RECORDS: dict[str, Shown] = {
+    "D-TSK-10": shown(_LEADERS + "test_a_leader_from_above_is_here_from_arrival_to_departure"),
+    "D-TSK-11": shown(_LEADERS + "test_a_leader_away_is_found_with_place_address_phone_and_deputy_until_he_is_back"),
+    "D-LDR-01": shown(
+        _LEADERS + "test_everything_that_a_report_of_a_trip_leaves_out_is_named_at_once",
+        refused("duty-trip-in-order"),
+        refused("duty-trip-of-leader"),
+        refused("duty-leader-away-once"),
+    ),
+    "D-LDR-02": shown(_LEADERS + "test_everything_that_a_report_of_a_trip_leaves_out_is_named_at_once"),
+    "D-LDR-03": shown(_LEADERS + "test_everything_that_a_report_of_a_trip_leaves_out_is_named_at_once"),
+    "D-LDR-04": shown(_LEADERS + "test_a_leader_away_is_found_with_place_address_phone_and_deputy_until_he_is_back"),
+    "D-SEC-02": shown(missing="巡查计划和漏巡尚未提供"),
+    "D-SEC-03": shown(_LEADERS + "test_a_round_answers_for_each_of_the_four_dangers"),
+    "D-SEC-04": shown(_LEADERS + "test_an_inspection_says_who_looked_what_he_found_and_of_which_kind_it_is"),
+    "D-SUP-01": shown(_LEADERS + "test_an_inspection_says_who_looked_what_he_found_and_of_which_kind_it_is"),
+    "D-QLT-01": shown(
+        _LEADERS + "test_an_inspection_says_who_looked_what_he_found_and_of_which_kind_it_is",
+        missing="只在查岗时核对，值班中不逐小时确认",
+    ),
+    "D-QLT-04": shown(_LEADERS + "test_an_inspection_says_who_looked_what_he_found_and_of_which_kind_it_is"),
+    "R-CHR-01": shown(_LEADERS + "test_the_chronicle_stands_in_the_order_of_the_days"),
+    "R-CHR-02": shown("cli/test_rule_refusals.py::test_a_warning_lets_the_work_be_done_and_is_put_on_record"),
+    "R-CHR-03": shown(_LEADERS + "test_an_event_of_the_chronicle_has_a_day_and_one_of_the_kinds_that_belong_there"),
+    "R-CHR-04": shown(
+        _LEADERS + "test_an_event_of_the_chronicle_has_a_day_and_one_of_the_kinds_that_belong_there",
+        refused("duty-chronicle-has-happened"),
+    ),
+    "P-ABS-01": shown(
+        _LEADERS + "test_a_leader_who_is_not_away_does_not_come_back",
+        _LEADERS + "test_a_trip_that_is_planned_can_be_taken_back_before_it_begins",
+        refused("duty-leader-away-once"),
+    ),
+    "P-INS-01": shown(_LEADERS + "test_an_inspection_says_who_looked_what_he_found_and_of_which_kind_it_is"),
+    "P-LOD-01": shown(_LEADERS + "test_an_inspection_says_who_looked_what_he_found_and_of_which_kind_it_is"),
+    "P-LOG-04": shown(_LEADERS + "test_who_only_reads_learns_where_they_are_and_not_how_to_reach_them"),
+    "P-PAT-01": shown(missing="巡查计划和漏巡尚未提供"),
+    "F12": shown(
+        _LEADERS + "test_a_leader_away_is_found_with_place_address_phone_and_deputy_until_he_is_back",
+        missing="交通方式、审批人不单列",
+    ),
+    "F14": shown(
+        _LEADERS + "test_the_chronicle_stands_in_the_order_of_the_days", missing="地点、审核人不单列，不详的日期不收"
+    ),
+}
