@@ -94,7 +94,7 @@ class Desk:
         return self.ok(line, *more, "-q", actor=actor).strip().splitlines()[-1]
 
     def show(self, number: str, actor: str | None = None) -> dict[str, Any]:
-        noun = "visit" if number.startswith("V") else "letter"
+        noun = {"L": "letter", "V": "visit"}.get(number[0], "duty")
         ran = self(f"{noun} show", number, "--json", actor=actor)
         assert ran.exit_code == 0, ran.stderr
         return dict(ran.json)
@@ -132,6 +132,12 @@ class Desk:
         number = self.came(more, people, nature, visitor)
         self.ok(f"visit intake {number} --done all {TALK} --finish")
         return number
+
+    def called(self, more: str = "--no-callback", content: str = "校舍漏雨", kind: str = "report") -> str:
+        return self.number(
+            f"duty log-call --caller-unit 东山镇 --caller-name 小马 --phone 0731-5551234 --kind {kind}"
+            f" --content {content} {more}"
+        )
 
 
 TALK = "--record 反映校舍漏雨 --papers none --policy 校舍安全规定 --signed"

@@ -190,6 +190,8 @@ WORDS = {
     "visit may-go": ["1"],
     "visit history": ["1"],
     "case show": ["1"],
+    "duty show": ["C1"],
+    "duty may-go": ["C1"],
 }
 """What a reading command needs to be told."""
 
@@ -197,6 +199,7 @@ WORDS = {
 def test_no_reading_command_loads_sqlmodel(desk: Desk) -> None:
     desk.abstracted("--accused 王某@东山镇", nature="accusation")
     desk.heard()
+    desk.called()
     desk.ok("letter file-case 1 --criterion 涉及群众重大利益 --decided-by 周市长")
     names = [name for name, verb in catalogue.every().items() if not verb.writes and name != "demo"]
     lines = [[*name.split(), *WORDS.get(name, ())] for name in names]

@@ -21,7 +21,7 @@ NAMES_OF_THINGS = {
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9/_.-]*")
 NO_WORDS = re.compile(
     r"(?<![A-Za-z])/\S+"  # paths
-    r"|[LVCFB](?:-?\d{4}-)?\d+|[0-9a-f-]{12,}|错误编号 \w+"  # numbers, hashes, error ids
+    r"|[LVCFBRDTES](?:-?\d{4}-)?\d+|[0-9a-f-]{12,}|错误编号 \w+"  # numbers, hashes, error ids
     r"|^  规则  \S+$|T[\d:]{8}"  # rule ids, times
     r"|\x1b\[[0-9;]*m|\^C",  # colours, and the terminal's own echo
     re.MULTILINE,

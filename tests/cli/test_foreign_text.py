@@ -42,10 +42,11 @@ LISTS = (
     *("report overdue", "report transfers", "audit list", "calendar list", "config list", "case list", "topic list"),
     *("visit list", "visit next 1", "visit may-go 1", "visit history 1"),
     *("leader where", "chronicle list"),
+    *("duty list", "duty may-go C1"),
 )
 SHOWN = (
     *("letter show {}", "report daily", "staff show {staff}", "unit show {unit}", "book info", "audit head"),
-    *("visit show 1", "case show 1"),
+    *("visit show 1", "case show 1", "duty show C1"),
 )
 
 
@@ -78,6 +79,7 @@ class Story:
         self._envelopes()
         self._visit()
         self._duty_records()
+        self._duty()
 
     def of(self, field: str) -> str:
         """The text of a field: it tells which, so that an exchange would be seen."""
@@ -175,6 +177,14 @@ class Story:
         self.do("duty inspect --category 在岗正常", by=self.of("inspector"), finding=self.of("finding"))
         event = {"event": self.of("event"), "source": self.of("source")}
         self.do("chronicle add --date 今天 --category 会议活动", **event)
+
+    def _duty(self) -> None:
+        call = ("caller_unit", "caller_name", "phone", "content")
+        meeting = ("convener", "meets_at", "venue", "agenda", "attendees", "materials", "answer_by")
+        texts = {name: self.of(f"call {name}") for name in (*call, *meeting)}
+        self.do("duty log-call --callback --meeting", **texts)
+        self.do("duty pass-on C1", to=self.unit, answered=self.of("answered"), text=self.of("passed on"))
+        self.do("duty call-back C1", answered=self.of("answered again"), text=self.of("called back"))
 
     def look(self, line: str, form: str, width: int = 100) -> Ran:
         """What a reading command shows; it succeeds and says nothing on the side."""

@@ -65,6 +65,11 @@ CAME = (
     "visit intake 1 --done all --record 校舍漏雨 --papers 没有 --policy 办理程序 --signed --finish",
     "visit file-case 1 --criterion 涉及群众重大利益 --decided-by 王主任",
 )
+CALLED = (
+    "duty log-call --caller-unit 东山镇 --caller-name 小马 --phone 0731-5551234 --content 停课 --kind 请示 --callback",
+    "duty report-up C1 --to 王主任 --means 电话",
+    "duty pass-on C1 --to 住建局 --answered 老钱",
+)
 AMENDED = "letter amend 1 --urgency 急件 --where 滨河苑东区 --nature 批评 --misdelivered --reason 笔误"
 
 
@@ -72,7 +77,7 @@ AMENDED = "letter amend 1 --urgency 急件 --where 滨河苑东区 --nature 批�
 def day(office_book: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, list[str]]:
     """A worked day, and what the program said to each of its steps."""
     desk = Desk(copied(office_book, tmp_path_factory.mktemp("language") / "office"), Clock())
-    return desk, [desk.ok(line) for line in (*DAY, AMENDED, *CAME)]
+    return desk, [desk.ok(line) for line in (*DAY, AMENDED, *CAME, *CALLED)]
 
 
 def test_what_was_done_is_told_in_chinese(day: tuple[Desk, list[str]]) -> None:
@@ -88,6 +93,8 @@ def test_what_is_on_the_screen_is_in_chinese(day: tuple[Desk, list[str]], name: 
         "unit show": "住建局",
         "rule show": "time-in-order",
         "config get": "office.org_role",
+        "duty show": "C1",
+        "duty may-go": "C1",
     }
     ran = day[0](f"{name} {needed.get(name, '1' if form.subject else '')} --format {shown}")
     assert ran.exit_code == 0, ran.stderr

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from conftest import Desk, Ran
+from duty_entry_scenes import DUTY_ENTRY_SCENES
 from duty_record_scenes import DUTY_RECORD_SCENES
 from xinfang_cli.cli import catalogue
 from xinfang_cli.domain.errors import ExitCode, Severity
@@ -252,6 +253,7 @@ SCENES: dict[str, Scene] = {
         "letter conclude-case {n} --investigator 李四 --truth 属实 --conclusion 责令整改 --decided-by 王主任",
     ),
     **{name: Scene(*scene) for name, scene in DUTY_RECORD_SCENES.items()},
+    **{rule_id: Scene(*scene) for rule_id, scene in DUTY_ENTRY_SCENES.items()},
 }
 REFUSALS = {rule_id: scene for rule_id, scene in SCENES.items() if scene.exit_code}
 WARNINGS = {rule_id: scene for rule_id, scene in SCENES.items() if not scene.exit_code}

@@ -22,11 +22,11 @@ from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.form import Field, Form
 from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.services import guard
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import entries, lookups
 
 RULE = "letter-never-to-accused"
 OFFICE = (
-    "staff add 张三 --role clerk",
+    "staff add 张三 --role clerk --role duty",
     "staff add 李四 --role clerk",
     "staff add 何退之 --role clerk",
     "unit add 清河镇人民政府 --head 钱大海 --deputy 孙小河 --alias 清河公社",
@@ -160,6 +160,16 @@ def _visit_void(desk: Desk, accused: tuple[str, ...]) -> str:
     return number
 
 
+def _called(desk: Desk, accused: tuple[str, ...]) -> str:
+    return desk.called("--no-callback " + " ".join(f"--accused '{one}'" for one in accused))
+
+
+def _settled(desk: Desk, accused: tuple[str, ...]) -> str:
+    number = _called(desk, accused)
+    desk.ok(f"duty close {number} --text 已知悉")
+    return number
+
+
 Maker = Callable[[Desk, tuple[str, ...]], str]
 
 
@@ -183,6 +193,8 @@ NOUNS: dict[str, Noun] = {
         {"registered": _came, "replied": _explained, "closed": _visit_closed, "void": _visit_void},
         Desk.came,
     ),
+    "call": Noun(_called, {"settled": _settled}),
+    "duty": Noun(_called, {"settled": _settled}),
 }
 """One entry for every noun whose matters somebody can be accused in."""
 
@@ -217,6 +229,12 @@ NAMES_NOBODY_TO_GO_TO: dict[str, str] = {
     "from_reception": "a number",
     "skip": "a duty and a reason",
     "means": "by which way it was reported",
+    "caller_unit": "who called",
+    "caller_name": "who called",
+    "document": "a number",
+    "convener": "of a meeting",
+    "venue": "of a meeting",
+    "attendees": "of a meeting",
     "letter misopen --by": "what happened: a fact is never refused; the look back finds it",
     "letter misopen --resealed-by": "what happened: a fact is never refused; the look back finds it",
 }
@@ -314,9 +332,10 @@ def test_the_one_guard_sees_through_every_way_of_naming_the_accused(made: Made, 
     form, number = FORMS[command], made.accusing[_noun_of(command)]
     refused = {}
     with closing(sqlite3.connect(made.book)) as conn:
-        (key,) = conn.execute("SELECT id FROM matter WHERE number = ?", (number,)).fetchone()
+        table, look = ("matter", lookups.accused_of) if number[0] in "LV" else ("entry", entries.accused_of)
+        (key,) = conn.execute(f"SELECT id FROM {table} WHERE number = ?", (number,)).fetchone()
         nobody = Actor(None, "", frozenset(), Claim("nobody", 0))
-        barred = lookups.Sight(conn, nobody).barred(lookups.accused_of(conn, key))
+        barred = lookups.Sight(conn, nobody).barred(look(conn, key))
     for label, way in WAYS.items():
         filled = form.read({item: _given(form.fields[item], way.typed)}, MONDAY, number)
         refused[label] = [(finding.rule, finding.fields) for finding in guard.findings(barred, filled, number)[0]]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from duty_entry_cases import DUTY_ENTRY_CASES, DUTY_ENTRY_CAUGHT, EntryCase
 from duty_record_cases import DUTY_RECORD_CASES, DUTY_RECORD_CAUGHT, DutyCase
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.rules.duty_facts import DutyFacts
@@ -75,7 +76,7 @@ LATE: dict[str, Any] = {"forward_by": date(2026, 11, 20), "at": at(23)}
 IN_TIME: dict[str, Any] = {"forward_by": date(2026, 11, 26), "at": at(23)}
 WITH_LEAD = {"lead": (BUREAU,), "lead_name": BUREAU}
 
-CASES: dict[str, Case | DutyCase] = {
+CASES: dict[str, Case | DutyCase | EntryCase] = {
     "time-in-order": Case(facts(previous=at(22)), facts(previous=at(24))),
     "letter-sealed-stays-sealed": Case(facts(marking=Marking.PERSONAL, released=True), facts(marking=Marking.PERSONAL)),
     "letter-misdelivered-not-opened": Case(facts(), facts(misdelivered=True)),
@@ -229,6 +230,7 @@ CASES: dict[str, Case | DutyCase] = {
     ),
     "letter-case-filed-once": Case(facts(), facts(open_case=True)),
     "letter-case-filed-first": Case(facts(open_case=True), facts()),
+    **DUTY_ENTRY_CASES,
     **DUTY_RECORD_CASES,
 }
 """One entry per clause; the two clauses on the accused are judged by the guard and have theirs in the test."""
@@ -288,5 +290,6 @@ MORE_CAUGHT: dict[str, tuple[MatterFacts | DutyFacts, ...]] = {
     "visit-told-while-there": (visit(skipped={IntakeItem.POLICY_TOLD: "来访人不想听"}),),
     "visit-followup-after-decision": (visit(status=VisitStatus.REGISTERED),),
     "visit-report-upwards": (visit(recipients=("张三",), persons={"to": CLERK}),),
+    **DUTY_ENTRY_CAUGHT,
     **DUTY_RECORD_CAUGHT,
 }

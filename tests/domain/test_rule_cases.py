@@ -210,4 +210,11 @@ EVER_PUBLISHED = {
     "duty-leaders-not-all-away",
     "duty-chronicle-has-happened",
     "duty-chronicle-brief",
+    "duty-classified-content",
+    "duty-no-answer-without-instruction",
+    "duty-call-back-is-no-answer",
+    "duty-reported-to-leader",
+    "duty-instructed-by-leader",
+    "duty-closed-with-answer",
+    "duty-void-before-onward",
 }

@@ -192,6 +192,9 @@ ROOT: dict[str, Verb] = {
     "demo": reads("演示：在新账里走完一天，以日报结束", "queries:Demo", "demo:run"),
 }
 
+ALIASES: dict[str, str] = {"call": "duty log-call"}
+"""What may be typed instead of noun and verb."""
+
 
 def every() -> dict[str, Verb]:
     """Every command by its full name, `letter route`."""

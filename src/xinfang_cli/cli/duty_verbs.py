@@ -6,7 +6,19 @@ from xinfang_cli.cli.verb import Verb, reads
 
 POST: dict[str, Verb] = {}
 
-ENTRIES: dict[str, Verb] = {}
+ENTRIES: dict[str, Verb] = {
+    "log-call": Verb("来电登记：单位、姓名、电话、内容、是否回电，给出编号", "calls:LogCall", "calls:log_call"),
+    "call-back": Verb("回电：记下谁接的、说了什么", "onward:CallBack", "onward:call_back"),
+    "pass-on": Verb("转办：把内容转有关单位，记下接话人", "onward:PassOn", "onward:pass_on"),
+    "report-up": Verb("报告：报分管领导或上级单位，请示办理", "onward:ReportUp", "onward:report_up"),
+    "instruct": Verb("批示：记录领导的指示", "onward:Instruct", "onward:instruct"),
+    "answer": Verb("答复：把领导的指示答复来电、来人", "onward:Answer", "onward:answer"),
+    "close": Verb("办毕：不需要转、报的来电来文来人，写明怎样处理", "onward:Close", "onward:close"),
+    "void": Verb("作废：误登的编号作废，编号保留", "onward:Void", "onward:void"),
+    "list": reads("值班记录列表", "entry_queries:DutyList", "entries:list_"),
+    "show": reads("查看一条值班记录", "entry_queries:DutyShow", "entries:show"),
+    "may-go": reads("可报可转：这件可以转给谁、报给谁，谁不可以", "entry_queries:DutyMayGo", "entries:may_go"),
+}
 
 RECORDS: dict[str, Verb] = {
     "patrol": Verb("巡查：防火、防盗、防窃密、防破坏逐项核对", "rounds:Patrol", "rounds:patrol"),

@@ -110,14 +110,15 @@ class Root(_KeepsWords, typer.core.TyperGroup):
 
     def list_commands(self, ctx: Context) -> list[str]:
         """The nouns and the commands without one."""
-        return [*catalogue.ROOT, *catalogue.NOUNS]
+        return [*catalogue.ROOT, *catalogue.ALIASES, *catalogue.NOUNS]
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
         """The noun, or the command without one."""
-        if cmd_name in catalogue.ROOT:
+        name = catalogue.ALIASES.get(cmd_name, cmd_name)
+        if cmd_name in catalogue.ROOT or cmd_name in catalogue.ALIASES:
             from xinfang_cli.cli.commands import build
 
-            return build(cmd_name, catalogue.ROOT[cmd_name])
+            return build(name, catalogue.every()[name])
         if cmd_name not in catalogue.NOUNS:
             return None
         return _group(cmd_name, *catalogue.NOUNS[cmd_name])
@@ -133,6 +134,7 @@ class Root(_KeepsWords, typer.core.TyperGroup):
         """The first page."""
         lines = ["xinfang  来信来访与值班，按章办理", "", "用法：xinfang [总选项] 命令 [选项]", ""]
         lines += _table({name: verb.summary for name, verb in catalogue.ROOT.items()})
+        lines += _table({name: f"即 {full}" for name, full in catalogue.ALIASES.items()})
         lines += _table({name: summary for name, (summary, _) in catalogue.NOUNS.items()})
         lines += ["", "总选项（写在命令之前）", *_table(ROOT_OPTIONS)]
         return "\n".join([*lines, "", "每类命令的说明：xinfang 命令 --help"])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from xinfang_cli.cli import commands, pages, recent, several, texts
 from xinfang_cli.cli.context import AppContext
-from xinfang_cli.domain import said_back
+from xinfang_cli.domain import numbers, said_back
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, UsageProblem, XinfangError
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.identity import Actor
@@ -158,6 +158,12 @@ def _look(conn: sqlite3.Connection, actor: Actor, done: Done, *, wants_record: b
         return None
     from xinfang_cli.queries import answers, nouns, office, steps
 
+    if done.noun == "duty" and done.numbers[0][0] in numbers.ENTRIES:
+        from xinfang_cli.queries import duty_entries, entry_steps
+
+        if wants_record:
+            return duty_entries.shown(conn, actor, done.numbers[0])
+        return [line for number in done.numbers for line in entry_steps.due_lines(conn, actor, number, now())]
     if done.noun not in nouns.NAMES:
         return office.record(conn, done.noun, done.numbers[0]) if wants_record else None
     if wants_record:

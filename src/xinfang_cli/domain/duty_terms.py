@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.terms import Term
+from xinfang_cli.domain.terms import Role, Term
+
+AT_THE_POST = (Role.DUTY, Role.CLERK)
+"""Who may do what is done at the post: duty officers, and clerks while they are on shift (cli contract §2)."""
 
 
 class ShiftStatus(Term):
@@ -30,6 +33,16 @@ class EntryStatus(Term):
     OPEN = "open", "未办毕"
     DONE = "done", "已办毕"
     VOID = "void", "已作废"
+
+
+class EntryKind(Term):
+    """What the duty room puts down."""
+
+    CALL = "call", "来电"
+    RECEPTION = "reception", "来人"
+    DOCUMENT = "document", "来文"
+    TASK = "task", "交办"
+    INCIDENT = "incident", "突发"
 
 
 class CallKind(Term):

@@ -171,7 +171,7 @@ class Field(Generic[T]):
 
     def is_asked(self, form: Form) -> bool:
         """Whether a terminal asks for it although the form can do without."""
-        return bool(self.question) or (self.asked(form) if callable(self.asked) else self.asked)
+        return self.asked(form) if callable(self.asked) else bool(self.question) or self.asked
 
     @property
     def is_plain_check(self) -> bool:

@@ -61,7 +61,7 @@ def listed_case(case: Record) -> Record:
 
 def blotted_case(case: Record, names: Mapping[str, str]) -> Record:
     """A case of an accusing matter, without the names of that matter."""
-    return {name: _blot(name, value, names) for name, value in case.items()}
+    return {name: blot(name, value, names) for name, value in case.items()}
 
 
 def accusing_record(record: Record, linked: Mapping[str, str] | None = None) -> Record:
@@ -77,7 +77,7 @@ def accusing_record(record: Record, linked: Mapping[str, str] | None = None) -> 
     if "earlier" in masked:
         masked["earlier"] = [_without_trace(one) for one in masked["earlier"]]
     names = {**(linked or {}), **names_in(record)}
-    return {name: _blot(name, value, names) for name, value in masked.items()}
+    return {name: blot(name, value, names) for name, value in masked.items()}
 
 
 def _without_trace(one: Record) -> Record:
@@ -97,7 +97,7 @@ def without_writer(record: Record) -> Record:
     secrets += [] if place and any(place in text for text in told if text) else [place]
     blots = dict.fromkeys((text for text in secrets if text), _HIDDEN)
     left: Record = record | {"writer": None, "replies": [], "enclosures": []}
-    return {name: value if name == "accused" else _blot(name, value, blots) for name, value in left.items()}
+    return {name: value if name == "accused" else blot(name, value, blots) for name, value in left.items()}
 
 
 _WHO = ("writer", "address", "phone", "id_number")
@@ -178,9 +178,10 @@ def _hide(hide: Mapping[str, Any], name: str, value: Any) -> Any:
     return hide[name](value) if name in hide and value else value
 
 
-def _blot(name: str, value: Any, names: Mapping[str, str]) -> Any:
+def blot(name: str, value: Any, names: Mapping[str, str], left: frozenset[str] = _LEFT) -> Any:
+    """The value of a key without these names, however deep they stand; keys of `left` hold codes and stay."""
     if isinstance(value, dict):
-        return {key: _blot(key, one, names) for key, one in value.items()}
+        return {key: blot(key, one, names, left) for key, one in value.items()}
     if isinstance(value, list):
-        return [_blot(name, one, names) for one in value]
-    return value if name in _LEFT or not isinstance(value, str) else blotted(value, names)
+        return [blot(name, one, names, left) for one in value]
+    return value if name in left or not isinstance(value, str) else blotted(value, names)

@@ -27,10 +27,22 @@ def todays_counts(conn: sqlite3.Connection, now: datetime) -> tuple[int, int] | 
 
 def touched_last(conn: sqlite3.Connection, actor_id: int | None, noun: str, now: datetime) -> str | None:
     """The number of the record of this noun that this person touched last, at most twelve hours ago."""
+    kinds = numbers.NOUNS[noun]
+    if set(kinds) <= set(numbers.ENTRIES):
+        return _entry_touched_last(conn, actor_id, kinds, Moment(now - _TOUCHED_LAST).text)
     query = (
         "SELECT m.number FROM event AS e NOT INDEXED CROSS JOIN matter AS m ON m.id = e.matter_id"
         " WHERE e.id >= ? AND e.by_id = ? AND m.kind = ? ORDER BY e.id DESC LIMIT 1"
     )
     first = lookups.first_event(conn, Moment(now - _TOUCHED_LAST).text)
-    row = conn.execute(query, (first, actor_id, numbers.NOUNS[noun])).fetchone()
+    row = conn.execute(query, (first, actor_id, kinds)).fetchone()
+    return str(row[0]) if row else None
+
+
+def _entry_touched_last(conn: sqlite3.Connection, actor_id: int | None, kinds: str, since: str) -> str | None:
+    query = """SELECT e.number FROM entry AS e LEFT JOIN entry_act AS a ON a.entry_id = e.id AND a.by_id = :actor
+        WHERE instr(:kinds, e.kind) AND (a.written_at >= :since OR (e.by_id = :actor AND e.written_at >= :since))
+        ORDER BY max(coalesce(a.written_at, ''), CASE WHEN e.by_id = :actor THEN e.written_at ELSE '' END) DESC,
+          coalesce(a.id, 0) DESC, e.id DESC LIMIT 1"""
+    row = conn.execute(query, {"actor": actor_id, "kinds": kinds, "since": since}).fetchone()
     return str(row[0]) if row else None

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from xinfang_cli.domain import numbers
+from xinfang_cli.domain.accused import Accused
 from xinfang_cli.domain.deadlines import LIMITS
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.terms import Disposal
@@ -111,10 +112,14 @@ def due_lines(conn: sqlite3.Connection, actor: Actor, number: str, now: datetime
 def may_go(conn: sqlite3.Connection, actor: Actor, matter_id: int) -> list[Record]:
     """Every unit, leader and clerk, with whether this matter may go there, and why not (本章 第一节 四.5)."""
     sight = lookups.Sight(conn, actor)
-    barred = sight.barred(lookups.accused_of(conn, matter_id))
-    above = _only_above(conn, matter_id)
+    return verdicts(sight, lookups.accused_of(conn, matter_id), _only_above(conn, matter_id))
+
+
+def verdicts(sight: lookups.Sight, accused: tuple[Accused, ...], above: set[str] | None = None) -> list[Record]:
+    """Whether each unit, leader and clerk may get what accuses these; `above` only, where it is restricted."""
+    barred = sight.barred(accused)
     found = []
-    for kind, name in _candidates(conn):
+    for kind, name in _candidates(sight.conn):
         verdict = sight.judge(barred, name) if kind != "unit" else barred.judge(name)
         rule = {"barred": "letter-never-to-accused", "possible": "letter-perhaps-accused"}.get(verdict.kind)
         row = {"to": name, "kind": kind, "allowed": verdict.kind != "barred", "rule": rule}

@@ -13,7 +13,6 @@ from xinfang_cli.domain.duty_terms import EntryStatus
 from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, Refused, UsageProblem
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.domain.rules.duty_facts import EntryFacts
 from xinfang_cli.domain.terms import Role
 from xinfang_cli.services import guard, handover_lines, matters
 from xinfang_cli.services.matters import Body
@@ -66,10 +65,17 @@ def take_up(office: Office, form: Form, more: tuple[Accused, ...] = ()) -> Taken
     entry = find(office, form.number, form.subject.rstrip("?"))
     office.subject = form.number = entry.number
     barred = lookups.Sight(office.raw, office.actor).barred((*entries.accused_of(office.raw, entry.row_id), *more))
-    bodies = _pass(office, form, barred, entry.number, (entry.what,))
+    bodies = _pass(office, form, barred, entry.number, _told(office, entry))
     if more:
         _refuse_barred_actor(office, barred, form)
     return Taken(entry, barred, bodies)
+
+
+def _told(office: Office, entry: Entry) -> tuple[str, ...]:
+    """Where an accused who is 不详 may be named: what came in, and what was said about it since."""
+    query = """SELECT content FROM call WHERE id = :id UNION ALL SELECT situation FROM incident WHERE id = :id
+        UNION ALL SELECT text FROM entry_act WHERE entry_id = :id"""
+    return (entry.what, *(text for (text,) in office.raw.execute(query, {"id": entry.row_id}) if text))
 
 
 def _pass(
@@ -124,27 +130,6 @@ def find(office: Office, typed: str, noun: str) -> Entry:
     return entry
 
 
-def facts(office: Office, taken: Taken, form: Form, **more: Any) -> EntryFacts:
-    """The facts of one entry and one command on it."""
-    entry = taken.entry
-    state = entries.state(office.raw, entry.row_id, entry.kind)
-    known: dict[str, Any] = {
-        "number": entry.number,
-        "typed": form.values,
-        "now": office.now,
-        "at": office.moment(form),
-        "previous": entry.last_at,
-        "actor": office.actor.name,
-        "persons": matters.persons_of(taken.bodies),
-        "kind": entry.kind,
-        "status": entry.status.value,
-        "acts": state.acts,
-        "stages": state.stages,
-        "said": state.more or {},
-    }
-    return EntryFacts(**(known | more))
-
-
 def put_down(office: Office, form: Form, kind: str, what: str, accused: tuple[Accused, ...] = ()) -> Entry:
     """Give a new entry its number on the shift that runs; the row beside it is the caller's to add.
 
@@ -196,6 +181,19 @@ def act(office: Office, entry: Entry, form: Form, what: str, to: Body | None = N
     if not at.is_before(entry.last_at):
         entry.last_at = at
     office.session.add(entry)
+    written = _write(office, entry, at, what, to, **more)
+    noted(office, entry, form)
+    return written
+
+
+def noted(office: Office, entry: Entry, form: Form) -> None:
+    """Keep the note of a command beside what it did; once, however much it did."""
+    if form.note:
+        _write(office, entry, office.moment(form), "note", None, text=form.note)
+        form.values.pop("note")
+
+
+def _write(office: Office, entry: Entry, at: Moment, what: str, to: Body | None, **more: Any) -> EntryAct:
     return office.add(
         EntryAct(
             entry_id=entry.row_id,

@@ -31,7 +31,7 @@ from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.services.outcomes import AUDITED, Outcome
-from xinfang_cli.storage import audit, columns, connection, lookups
+from xinfang_cli.storage import audit, columns, connection, entries, lookups
 from xinfang_cli.storage.tables.base import Recorded
 
 Row = TypeVar("Row", bound=Recorded)
@@ -377,7 +377,9 @@ def _sees_all(office: Office, done: Done) -> bool:
     query = "SELECT id FROM matter WHERE number = ?"
     told = (*done.numbers, *(finding.number for finding in done.refused))
     keys = [row[0] for number in told for row in office.raw.execute(query, (number,))]
-    return all(map(sight.may_see, keys))
+    query = "SELECT id FROM entry WHERE number = ?"
+    at_the_post = [row[0] for number in told for row in office.raw.execute(query, (number,))]
+    return all(map(sight.may_see, keys)) and all(entries.may_be_seen(sight, key) for key in at_the_post)
 
 
 def _keep_answer(office: Office, form: Form, asked: str, done: Done) -> None:

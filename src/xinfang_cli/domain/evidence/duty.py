@@ -6,7 +6,5 @@ from xinfang_cli.domain.evidence.shown import Shown, refused, shown
 
 DUTY: dict[str, Shown] = {
     "D-COM-05": shown(refused("letter-sealed-stays-sealed"), missing="来信密封件不得拆；值班室收文尚未提供"),
-    "D-RPT-02": shown(missing="来信的批示在案；值班的请示尚未提供"),
     "D-ARC-03": shown(refused("letter-amend-before-closing"), missing="来信办结后不能更正；值班记录尚未提供"),
-    "D-CON-05": shown(refused("letter-level-stays-outside"), missing="来信标密级的不进本账；来电来文尚未提供"),
 }

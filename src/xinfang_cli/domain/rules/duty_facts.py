@@ -41,5 +41,11 @@ class EntryFacts(DutyFacts):
     stages: frozenset[str] = frozenset()
     said: Mapping[str, Any] = field(default_factory=dict)
     """What was said when it was put down: the row beside the entry."""
+    asked_once: bool = False
+    """Whether a call was a request when it was put down, whatever it was corrected to."""
+    taken_over: bool = False
+    to_unit: str = ""
+    to_above: bool = False
+    """The unit that is reported to, and whether it stands above the office."""
     told: frozenset[str] = frozenset()
     """Who was told of an incident so far: `leader`, `department`."""

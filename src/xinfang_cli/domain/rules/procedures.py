@@ -9,6 +9,7 @@ from xinfang_cli.domain.rules import (
     closing,
     common,
     disposal,
+    duty_entry_procedures,
     duty_record_procedures,
     handling,
     links,
@@ -188,6 +189,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "visit print": (*_EVERY, *_GUARDED, *_PRINTED),
     "visit note": _EVERY,
     "visit void": (*_EVERY, visit.void_before_handling),
+    **duty_entry_procedures.ENTRIES,
     **duty_record_procedures.RECORDS,
 }
 
