@@ -42,11 +42,11 @@ LISTS = (
     *("report overdue", "report transfers", "audit list", "calendar list", "config list", "case list", "topic list"),
     *("visit list", "visit next 1", "visit may-go 1", "visit history 1"),
     *("leader where", "chronicle list"),
-    *("duty list", "duty may-go C1"),
+    *("duty list", "duty may-go C2"),
 )
 SHOWN = (
     *("letter show {}", "report daily", "staff show {staff}", "unit show {unit}", "book info", "audit head"),
-    *("visit show 1", "case show 1", "duty show C1"),
+    *("visit show 1", "case show 1", "duty show C2"),
 )
 
 
@@ -183,8 +183,8 @@ class Story:
         meeting = ("convener", "meets_at", "venue", "agenda", "attendees", "materials", "answer_by")
         texts = {name: self.of(f"call {name}") for name in (*call, *meeting)}
         self.do("duty log-call --callback --meeting", **texts)
-        self.do("duty pass-on C1", to=self.unit, answered=self.of("answered"), text=self.of("passed on"))
-        self.do("duty call-back C1", answered=self.of("answered again"), text=self.of("called back"))
+        self.do("duty pass-on C2", to=self.unit, answered=self.of("answered"), text=self.of("passed on"))
+        self.do("duty call-back C2", answered=self.of("answered again"), text=self.of("called back"))
 
     def look(self, line: str, form: str, width: int = 100) -> Ran:
         """What a reading command shows; it succeeds and says nothing on the side."""
