@@ -138,6 +138,10 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
             "list": reads("分类列表", "topics:TopicList", "topic:list_"),
         },
     ),
+    "desk": (
+        "案头：代管移交",
+        {"hand-over": Verb("代管：把同事未办结的件移交另一人", "desk:HandOver", "desk:hand_over")},
+    ),
     "calendar": (
         "日历：休息日和调休上班日",
         {
@@ -189,6 +193,7 @@ A verb that reads without an option and writes with it, or the other way round, 
 
 ROOT: dict[str, Verb] = {
     "init": Verb("建账：新建一本账，登记本单位名称", "office:Init", "book:init"),
+    "desk": reads("案头：超期、到期、待办、等别人办的，值班室未办的（只打 xinfang 也是）", "desk:Desk", "desk:show"),
     "demo": reads("演示：在新账里走完一天，以日报结束", "queries:Demo", "demo:run"),
 }
 

@@ -110,7 +110,14 @@ class Root(_KeepsWords, typer.core.TyperGroup):
 
     def list_commands(self, ctx: Context) -> list[str]:
         """The nouns and the commands without one."""
-        return [*catalogue.ROOT, *catalogue.ALIASES, *catalogue.NOUNS]
+        return list(dict.fromkeys((*catalogue.ROOT, *catalogue.ALIASES, *catalogue.NOUNS)))
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Take the words; where no command is among them, it is the desk that is asked for."""
+        rest: list[str] = super().parse_args(ctx, args)
+        if not ctx._protected_args:  # Typer keeps the command's name there
+            ctx._protected_args = ["desk"]
+        return rest
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
         """The noun, or the command without one."""
@@ -128,6 +135,8 @@ class Root(_KeepsWords, typer.core.TyperGroup):
         names = self.list_commands(ctx)
         if args[0] not in names and not args[0].startswith("-"):
             raise unknown_command(args[0], names)
+        if args[0] in catalogue.ROOT and args[1:2] and args[1] in catalogue.NOUNS.get(args[0], ("", {}))[1]:
+            return args[0], _group(args[0], *catalogue.NOUNS[args[0]]), args[1:]
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Context) -> str:

@@ -141,6 +141,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     ),
     "letter print": (*_EVERY, *_GUARDED, *_PRINTED),
     "person distinct": (*_EVERY, *_GUARDED, disposal.by_leader, people.namesakes_two_people),
+    "desk hand-over": (*_EVERY, disposal.by_leader, handling.assigned_to_entitled, handling.assigned_to_another),
     "letter note": _EVERY,
     "letter void": (*_EVERY, reading.void_before_leaving),
     "letter report-up": (*_EVERY, *_GUARDED, receipt.sealed_stays_sealed, visit.report_upwards),
