@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import letter_model as model
+from matter_model import Matter
 
 CONTENT = {
     "matter": "路灯不亮",
@@ -14,6 +14,15 @@ CONTENT = {
     "demand": "修好",
     "read_in_full": True,
 }
+REGISTRATION = {
+    "visitor": "刘某",
+    "identity": "居民",
+    "unit": "东山小区",
+    "people": 1,
+    "nature": ["request"],
+    "subject": "路灯不亮",
+}
+TALK = {"done": ["all"], "record": "来访人反映路灯不亮", "papers": "none", "policy": "信访程序", "signed": True}
 FRESH: dict[str, dict[str, Any]] = {
     "misopen": {"marking": "personal"},
     "deliver": {"marking": "personal"},
@@ -21,16 +30,25 @@ FRESH: dict[str, dict[str, Any]] = {
     "forward": {"misdelivered": True},
 }
 """What kind of letter a command needs, where an ordinary one will not do."""
-BEFORE = {"hand-out": "enclose", "release": "deliver"}
+BEFORE = {"hand-out": "enclose", "release": "deliver", "conclude-case": "file-case", "unlink": "link"}
 """What must have been done once before, beside the main line."""
 MAIN_LINE = {
-    "received": "open",
-    "opened": "register",
-    "registered": "abstract",
-    "abstracted": "route",
-    "routed": "result",
-    "answered": "reply",
-    "replied": "close",
+    "letter": {
+        "received": "open",
+        "opened": "register",
+        "registered": "abstract",
+        "abstracted": "route",
+        "routed": "result",
+        "answered": "reply",
+        "replied": "close",
+    },
+    "visit": {
+        "registered": "intake",
+        "heard": "refer",
+        "handling": "result",
+        "answered": "reply",
+        "replied": "close",
+    },
 }
 _PROPER: dict[str, dict[str, Any]] = {
     "open": {"edge_cut": True, "postmark_kept": True},
@@ -52,22 +70,45 @@ _PROPER: dict[str, dict[str, Any]] = {
     "assign": {"to": "赵六", "reason": "出差"},
     "result": {"from": "住建局", "outcome": "supported", "text": "已办", "basis": "规定"},
     "reply": {"channel": "letter", "text": "已办"},
+    "file-case": {"criterion": "涉及群众重大利益", "decided_by": "李芳"},
+    "conclude-case": {"investigator": ["赵六"], "truth": "true", "conclusion": "属实", "decided_by": "李芳"},
     "close": {},
-    "reopen": {"by": "李芳", "reason": "来信人不服"},
-    "amend": {"reason": "笔误", "importance": "important"},
+    "reopen": {"by": "李芳", "reason": "来信来访人不服"},
+    "print": {"form": "register"},
+    "report-up": {"to": "李芳", "means": "电话"},
     "note": {"text": "催问一次"},
     "void": {"reason": "重复登记"},
+    "intake": TALK | {"finish": True},
+    "answer": {"text": "本月修好", "basis": "规定"},
+    "explain": {"explained": "政策不允许", "basis": "规定", "reaction": "表示理解"},
+    "verify": {"unit": "住建局", "person": "何立新", "phone": "81234567", "finding": "属实"},
+    "digest": {"to": "李芳", "digest": "要点"},
+    "refer": {"to": "住建局", "due": "2027-03-01"},
+    "followup": {"by_unit": "本单位", "visited_at": "2026-12-28", "finding": "已修好", "closed": True},
 }
+_AMENDED = {"letter": {"importance": "important"}, "visit": {"subject": "路灯和道路"}}
 
 
-def properly(verb: str) -> dict[str, Any]:
-    """Values with which the command is lawful on an ordinary letter that may take it."""
+def properly(verb: str, matter: Matter) -> dict[str, Any]:
+    """Values with which the command is lawful on an ordinary letter or visit that may take it."""
+    if verb == "amend":
+        return {"reason": "笔误"} | _AMENDED[matter.noun]
+    if verb == "link":
+        return {"other": other(matter), "as": "same-matter"}
+    if verb == "unlink":
+        return {"other": matter.links[-1].number if matter.links else other(matter)}
     return dict(_PROPER[verb])
 
 
-def next_step(letter: model.Letter, wanted: str) -> str:
-    """The command that leads this letter nearer to the one that is wanted, or that command itself."""
-    if model.might(wanted, letter):
+def other(matter: Matter) -> str:
+    """The number of another letter or visit with which it may be linked, or its own where there is none."""
+    fit = [one for one in matter.book.values() if one is not matter and one not in matter.links and one.may_yet("link")]
+    return (fit or [matter])[-1].number
+
+
+def next_step(matter: Matter, wanted: str) -> str:
+    """The command that leads it nearer to the one that is wanted, or that command itself."""
+    if matter.may_yet(wanted):
         return wanted
     before = BEFORE.get(wanted)
-    return before if before and model.might(before, letter) else MAIN_LINE[letter.status]
+    return before if before and matter.may_yet(before) else MAIN_LINE[matter.noun][matter.status]

@@ -64,6 +64,24 @@ def test_a_link_is_taken_back_and_both_remember(desk: Desk, pair: tuple[str, str
     link(desk, one, other, "--as joint")
 
 
+@pytest.mark.parametrize("verb", ["link", "unlink"])
+def test_nothing_happens_to_the_other_before_its_last_step(desk: Desk, pair: tuple[str, str], verb: str) -> None:
+    one, other = pair
+    if verb == "unlink":
+        link(desk, one, other)
+    desk.clock.forward(hours=4)
+    desk.ok(f"letter note {other} 催问一次")
+    line = f"letter {verb} {one} {other} {'--as joint' if verb == 'link' else ''} --at 11:00 --json"
+    assert (desk(line).exit_code, desk(line).rules) == (3, {"time-in-order"})
+
+
+@pytest.mark.parametrize("verb", ["link", "unlink"])
+def test_who_may_not_link_is_not_asked_for_the_other_end(desk: Desk, pair: tuple[str, str], verb: str) -> None:
+    desk.ok("staff add 小林 --role confidential", actor="王主任")
+    assert desk(f"letter {verb} {pair[0]}", actor="小林").exit_code == 9
+    assert desk(f"letter {verb} {pair[0]} --json").exit_code == 4
+
+
 @pytest.mark.parametrize("typed", ["2", "L2", "L-2026-0002", "信〔2026〕2号"])
 def test_the_other_end_is_typed_as_any_number(desk: Desk, pair: tuple[str, str], typed: str) -> None:
     link(desk, pair[0], typed)

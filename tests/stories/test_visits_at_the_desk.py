@@ -83,6 +83,13 @@ def test_how_a_visitor_was_received_and_what_he_was_promised_is_on_record(desk: 
     assert "下周修好（王主任批准）" in page
 
 
+def test_a_text_without_its_duty_is_told_before_who_may_do_it(desk: Desk) -> None:
+    number = desk.came()
+    desk.ok("staff add 小林 --role confidential", actor="王主任")
+    for line in (f"visit intake {number} --done listened", "visit take-in --visitor 刘某 --done listened"):
+        assert desk(f"{line} --record 校舍漏雨", actor="小林").exit_code == ExitCode.USAGE
+
+
 def test_a_talk_without_finish_is_not_over(desk: Desk) -> None:
     number = desk.came()
     desk.ok(f"visit intake {number} --done all {TALK}")

@@ -8,8 +8,9 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, UsageProblem
 from xinfang_cli.domain.forms import links as forms
 from xinfang_cli.domain.states import CYCLES
-from xinfang_cli.services import matters, whereabouts
+from xinfang_cli.services import matter_facts, matters, whereabouts
 from xinfang_cli.services.acting import done, take_up
+from xinfang_cli.services.matters import Case
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.links import Link
@@ -18,8 +19,7 @@ from xinfang_cli.storage.tables.matter import Matter
 
 def link(office: Office, form: forms.Link) -> Done:
     """Link two matters; from then on whoever is accused in one is barred from both, and what went out is looked at."""
-    other, row = _ends(office, form)
-    case = take_up(office, form, other=other.number, linked=row is not None)
+    case, other, _ = _take_up(office, form)
     matter = case.matter
     is_guarded = {row.number: _is_guarded(office, row) for row in (matter, other)}
     _both(office, form, matter, other, "link")
@@ -41,9 +41,7 @@ def link(office: Office, form: forms.Link) -> Done:
 
 def unlink(office: Office, form: forms.Unlink) -> Done:
     """Take a link back; guard and visibility are again what each matter's own accused ask for."""
-    other, row = _ends(office, form)
-    unguarded = _unguarded(office, row) if row else ()
-    case = take_up(office, form, other=other.number, linked=row is not None, unguarded=unguarded)
+    case, other, row = _take_up(office, form)
     _both(office, form, case.matter, other, "unlink")
     if row is not None:
         row.ended_at, row.ended_by_id = office.moment(form), office.actor_id
@@ -51,19 +49,44 @@ def unlink(office: Office, form: forms.Unlink) -> Done:
     return done((case.matter, f"已解除和{other.number}的关联"))
 
 
-def _ends(office: Office, form: forms.Link | forms.Unlink) -> tuple[Matter, Link | None]:
-    """The matter at the other end, and the link in force between the two; the actor must be able to see both."""
+def _take_up(office: Office, form: forms.Link | forms.Unlink) -> tuple[Case, Matter, Link | None]:
+    """The matter taken up, the one at the other end, and the link in force between the two."""
     matter = matters.find(office, form.number, form.subject)
-    form.require_complete()
+    other = _other(office, form)
+    if other is None:
+        take_up(office, form)
+        raise LookupError("no other end, and the form is complete")
+    row = _between(office, matter, other)
+    before = [moment for one in (matter, other) if (moment := matter_facts.previous(office, one.row_id))]
+    case = take_up(
+        office,
+        form,
+        other=other.number,
+        linked=row is not None,
+        unguarded=_unguarded(office, row) if row else (),
+        # What happens to both comes after what happened to either.
+        previous=max(before, key=lambda moment: moment.at, default=None),
+    )
+    return case, other, row
+
+
+def _other(office: Office, form: forms.Link | forms.Unlink) -> Matter | None:
+    """The matter at the other end; the actor must be able to see it. None where it is not named."""
+    typed = form.get("other")
+    if typed is None:
+        return None
     try:
-        number = numbers.read_matter(form.other, form.subject, office.now.day.year)
+        number = numbers.read_matter(typed, form.subject, office.now.day.year)
     except ValueError as error:
         hint = f"xinfang {form.subject} list"
         raise UsageProblem(Finding("usage-number", f"{error}。", hint, fields=("other",))) from None
-    other = matters.find(office, number, numbers.NOUN_OF[number[0]])
+    return matters.find(office, number, numbers.NOUN_OF[number[0]])
+
+
+def _between(office: Office, matter: Matter, other: Matter) -> Link | None:
     ends = {matter.row_id, other.row_id}
     rows = office.session.exec(select(Link).where(or_(Link.one_id == matter.id, Link.other_id == matter.id))).all()
-    return other, next((row for row in rows if row.ended_at is None and {row.one_id, row.other_id} == ends), None)
+    return next((row for row in rows if row.ended_at is None and {row.one_id, row.other_id} == ends), None)
 
 
 def _both(office: Office, form: forms.Link | forms.Unlink, matter: Matter, other: Matter, event: str) -> None:

@@ -23,7 +23,7 @@ def shared(office: Office, case: Case, form: Form) -> dict[str, Any]:
         "typed": dict(form.values) | ({"lead_name": lead.name} if lead else {}),
         "now": office.now,
         "at": office.moment(form),
-        "previous": _previous(office, matter.row_id, lookups.zone(office.raw)),
+        "previous": previous(office, matter.row_id),
         "actor": office.actor.name,
         "received": matter.received_at,
         "writer_known": _writer_known(office, matter.row_id),
@@ -88,9 +88,10 @@ def _is_above(office: Office, unit_id: int | None) -> bool:
     return one(office, "SELECT 1 FROM unit WHERE id = ? AND above = 1", unit_id) is not None
 
 
-def _previous(office: Office, matter_id: int, zone: Any) -> Moment | None:
+def previous(office: Office, matter_id: int) -> Moment | None:
+    """When the last thing happened to a matter."""
     (text,) = one(office, "SELECT max(at) FROM event WHERE matter_id = ?", matter_id)
-    return Moment.from_text(text, zone) if text else None
+    return Moment.from_text(text, lookups.zone(office.raw)) if text else None
 
 
 def _writer_known(office: Office, matter_id: int) -> bool:

@@ -17,8 +17,8 @@ from xinfang_cli.storage.tables.visit_steps import Conduct, IntakeDuty
 
 def intake(office: Office, form: forms.Intake) -> Done:
     """Answer for duties of the talk; `--finish` ends it (本章 第一节 五.1(3))."""
-    case = matters.take_up(office, form)
     check_texts(form)
+    case = matters.take_up(office, form)
     left = [item for item in visit_facts.open_items(office, case.matter.row_id) if item not in answered(form)]
     of_talk = facts(form, tuple(left), ends=bool(form.finish))
     office.check(form, acting.gather(office, case, form, **of_talk))

@@ -35,8 +35,8 @@ def register(office: Office, form: forms.Register) -> Done:
 
 def take_in(office: Office, form: forms.TakeIn) -> Done:
     """Register and talk in one sitting; a talk in which every duty is answered for is over (本章 第一节 五.1)."""
-    accused, barred, bodies = _begin(office, form)
     visit_talk.check_texts(form)
+    accused, barred, bodies = _begin(office, form)
     left = [item for item in IntakeItem if item not in visit_talk.answered(form)]
     ends = bool(form.finish) or not left
     facts = _first_facts(office, form, bodies, **visit_talk.facts(form, tuple(left), ends=ends))

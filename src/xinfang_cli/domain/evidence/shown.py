@@ -8,8 +8,8 @@ _REFUSALS = "cli/test_rule_refusals.py::test_a_clause_refuses_at_the_desk_and_le
 _WARNINGS = "cli/test_rule_refusals.py::test_a_warning_lets_the_work_be_done_and_is_put_on_record"
 _LEFT_OUT = "cli/test_required_lines.py::test_a_line_left_out_is_asked_for_by_name"
 
-MACHINE = "services/test_letter_machine.py::test_letters_in_every_order_behave_as_the_model_foretells"
-"""Every command on letters in every order, against a model of its own."""
+MACHINE = "services/test_matter_machine.py::test_letters_and_visits_in_every_order_behave_as_the_model_foretells"
+"""Every command on letters and visits in every order, against a model of its own."""
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,9 @@ def link_once(facts: MatterFacts) -> Problem | None:
 )
 def unlink_linked(facts: MatterFacts) -> Problem | None:
     """Only what is linked is taken apart, and only directly."""
-    return None if facts.linked else Problem(f"本件和{facts.other}没有直接关联。", fields=("other",))
+    if facts.linked or not facts.other:
+        return None
+    return Problem(f"本件和{facts.other}没有直接关联。", fields=("other",))
 
 
 @rule(

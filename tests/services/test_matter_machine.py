@@ -1,0 +1,96 @@
+"""Thousands of commands on letters and visits in every order, lawful and not, each held against a model of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+import command_spy
+from matter_machine import COMMANDS, NOT_FORETOLD, MatterMachine
+from watched_book import TALLY, WatchedBook, make_book
+
+LONG_FORM = 12 * 60
+"""Seconds for which the long form begins further rounds; the last one may take a few minutes more."""
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "office" / "book.db"
+    make_book(path)
+    return path
+
+
+def _play(template: Path, examples: int, steps: int, phases: tuple[Phase, ...], *, derandomize: bool) -> None:
+    MatterMachine.template = template
+    run_state_machine_as_test(
+        MatterMachine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            derandomize=derandomize,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+            phases=phases,
+            report_multiple_bugs=False,
+        ),
+    )
+
+
+def _bring_about(template: Path, commands: Sequence[str]) -> None:
+    book = WatchedBook(template)
+    try:
+        for command in commands:
+            book.bring_about(command)
+    finally:
+        book.done_with()
+
+
+def _hold_the_tally(template: Path) -> None:
+    """Much was refused, yet not nearly all; every command came about, and was refused.
+
+    Chance must not decide over red or green: what so many random steps left out is led up to on the shortest way.
+    These steps count in no share, and are held against the model like all others.
+    """
+    assert TALLY.refused >= 0.3 * TALLY.steps, f"only {TALLY.refused} of {TALLY.steps} steps were refused"
+    assert TALLY.refused <= 0.9 * TALLY.steps, f"{TALLY.refused} of {TALLY.steps} steps were refused: little was done"
+    assert set(TALLY.ends) == set(COMMANDS)
+    _bring_about(template, TALLY.lacking(COMMANDS))
+    assert TALLY.lacking(COMMANDS) == []
+
+
+def test_the_shortest_way_leads_to_every_command(template: Path) -> None:
+    TALLY.ends.clear()
+    _bring_about(template, COMMANDS)
+    assert TALLY.lacking(COMMANDS) == []
+
+
+@pytest.mark.parametrize(("command", "node"), NOT_FORETOLD.items())
+def test_what_is_not_foretold_is_run_by_the_test_that_is_named(command: str, node: str) -> None:
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "command_spy", node]
+    ran = subprocess.run(words, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout
+    said = next(line for line in ran.stdout.splitlines() if line.startswith(command_spy.SAID))
+    assert command in said.removeprefix(command_spy.SAID).split(", ")
+
+
+def test_letters_and_visits_in_every_order_behave_as_the_model_foretells(template: Path) -> None:
+    TALLY.ends.clear()
+    _play(template, examples=40, steps=50, phases=(Phase.generate,), derandomize=True)
+    _hold_the_tally(template)
+
+
+@pytest.mark.slow
+def test_many_more_letters_and_visits_behave_as_the_model_foretells(template: Path) -> None:
+    TALLY.ends.clear()
+    end = time.monotonic() + LONG_FORM
+    while time.monotonic() < end:
+        _play(template, examples=50, steps=60, phases=(Phase.generate, Phase.shrink), derandomize=False)
+    _hold_the_tally(template)
