@@ -113,6 +113,9 @@ talks: st.SearchStrategy[Values] = st.fixed_dictionaries(
         "papers": st.sampled_from(["received", "none"]),
         "policy": st.just("信访程序"),
         "finish": st.just(True),
+        "courteous": st.booleans(),
+        "promise": st.sampled_from(["无", "下周修好"]),
+        "promise_approved_by": leaders,
     },
 ).flatmap(lambda talk: _signings.map(lambda signing: {**talk, **signing}))
 follow_ups: st.SearchStrategy[Values] = st.one_of(

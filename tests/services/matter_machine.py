@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -13,7 +12,7 @@ import letter_model
 import matter_model as model
 import proper_steps
 from drawn import Values, accused, actors, anybody, hours, leaders, left_out, maybe, methods, nouns, places, some, units
-from watched_book import EVERY, WatchedBook, hours_ago
+from watched_book import EVERY, Template, WatchedBook, hours_ago
 
 NOT_FORETOLD = {
     "letter import": "tests/services/test_intake.py::test_letters_and_replies_of_an_xlsx_are_taken_in",
@@ -32,7 +31,7 @@ _PHOTO = {"kind": "photo", "quantity": 1, "description": "一张", "keeper": "�
 class MatterMachine(RuleBasedStateMachine):
     """Draws what is done; the watched book holds it against the model."""
 
-    template: Path
+    template: Template
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,16 +51,9 @@ class MatterMachine(RuleBasedStateMachine):
         whom=some(accused),
         is_linked=st.booleans(),
     )
-    def something_lies_there(
+    def some_work_is_done(
         self, depth: int, method: str, unit: str, leader: str, whom: list[str] | None, is_linked: bool
     ) -> None:
-        personal, astray = {"marking": "personal"}, {"misdelivered": True}
-        for more in ({}, {}, personal, personal, astray, {"channel": "fax"}):
-            self.at_hand.receive("张三", more)
-        self.act("letter deliver", 3, "张三", {"to": "周正", "signed_by": "刘某"})
-        self.act("letter enclose", 5, "张三", _PHOTO)
-        for talk in (proper_steps.TALK, {"done": ["listened"]}):
-            self.at_hand.come("take-in", "张三", proper_steps.REGISTRATION | talk)
         for _ in range(depth):
             self.take_further("letter", 0, method, unit, leader, whom)
             self.take_further("visit", 0, method, unit, leader, whom)

@@ -42,7 +42,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "void": ("reason",),
 }
 RECEIVES: tuple[str, ...] = ("to", "for", "by", "lead", "from", "keeper", "witness", "signed_by", "proposed_to")
-RECEIVES += ("decided_by", "investigator", "by_unit", "received_by")
+RECEIVES += ("decided_by", "investigator", "by_unit", "received_by", "promise_approved_by")
 BODIES = {*UNITS, OFFICE}
 ABOVE = {name for name, unit in UNITS.items() if unit.above}
 IN_BOOK: dict[str, dict[str, Collection[str]]] = {

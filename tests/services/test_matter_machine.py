@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,20 +14,27 @@ from hypothesis.stateful import run_state_machine_as_test
 
 import command_spy
 from matter_machine import COMMANDS, NOT_FORETOLD, MatterMachine
-from watched_book import TALLY, WatchedBook, make_book
+from watched_book import TALLY, OneEngine, Template, WatchedBook, make_book, with_first_matters
+from xinfang_cli.services import office
 
 LONG_FORM = 12 * 60
 """Seconds for which the long form begins further rounds; the last one may take a few minutes more."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _statements_are_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(office, "create_engine", OneEngine())
+        yield
+
+
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("made") / "office" / "book.db"
-    make_book(path)
-    return path
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    folder = tmp_path_factory.mktemp("made")
+    return with_first_matters(make_book(folder / "office" / "book.db"), folder / "begun.db")
 
 
-def _play(template: Path, examples: int, steps: int, phases: tuple[Phase, ...], *, derandomize: bool) -> None:
+def _play(template: Template, examples: int, steps: int, phases: tuple[Phase, ...], *, derandomize: bool) -> None:
     MatterMachine.template = template
     run_state_machine_as_test(
         MatterMachine,
@@ -44,7 +51,7 @@ def _play(template: Path, examples: int, steps: int, phases: tuple[Phase, ...], 
     )
 
 
-def _bring_about(template: Path, commands: Sequence[str]) -> None:
+def _bring_about(template: Template, commands: Sequence[str]) -> None:
     book = WatchedBook(template)
     try:
         for command in commands:
@@ -53,7 +60,7 @@ def _bring_about(template: Path, commands: Sequence[str]) -> None:
         book.done_with()
 
 
-def _hold_the_tally(template: Path) -> None:
+def _hold_the_tally(template: Template) -> None:
     """Much was refused, yet not nearly all; every command came about, and was refused.
 
     Chance must not decide over red or green: what so many random steps left out is led up to on the shortest way.
@@ -66,7 +73,7 @@ def _hold_the_tally(template: Path) -> None:
     assert TALLY.lacking(COMMANDS) == []
 
 
-def test_the_shortest_way_leads_to_every_command(template: Path) -> None:
+def test_the_shortest_way_leads_to_every_command(template: Template) -> None:
     TALLY.ends.clear()
     _bring_about(template, COMMANDS)
     assert TALLY.lacking(COMMANDS) == []
@@ -81,14 +88,14 @@ def test_what_is_not_foretold_is_run_by_the_test_that_is_named(command: str, nod
     assert command in said.removeprefix(command_spy.SAID).split(", ")
 
 
-def test_letters_and_visits_in_every_order_behave_as_the_model_foretells(template: Path) -> None:
+def test_letters_and_visits_in_every_order_behave_as_the_model_foretells(template: Template) -> None:
     TALLY.ends.clear()
     _play(template, examples=40, steps=50, phases=(Phase.generate,), derandomize=True)
     _hold_the_tally(template)
 
 
 @pytest.mark.slow
-def test_many_more_letters_and_visits_behave_as_the_model_foretells(template: Path) -> None:
+def test_many_more_letters_and_visits_behave_as_the_model_foretells(template: Template) -> None:
     TALLY.ends.clear()
     end = time.monotonic() + LONG_FORM
     while time.monotonic() < end:

@@ -97,6 +97,7 @@ class Visit(Matter):
         "refer": {"to": BODIES},
         "followup": {"by_unit": BODIES},
         "amend": {"received_by": STAFF},
+        "intake": {"promise_approved_by": STAFF},
     }
     carries: ClassVar[Mapping[str, tuple[str, ...]]] = CARRIES | {"official-letter": ("refer",)}
 
@@ -135,7 +136,7 @@ class Visit(Matter):
             yield bool(self.open_items)
         if verb == "intake":
             yield bool(values.get("finish")) and bool(self.open_items - answered(values))
-            yield _left_out_wrongly(values)
+            yield _left_out_wrongly(values) or _is_no_leader(values, "promise_approved_by")
         if verb == "digest":
             yield body_of(values["to"]) not in LEADERS
         if verb == "followup":
@@ -143,7 +144,7 @@ class Visit(Matter):
         if verb == "void":
             yield bool(self.sent or self.cases)
         if verb == "amend":
-            yield _received_by_nobody(values)
+            yield _is_no_leader(values, "received_by")
             yield self.representatives + len(values.get("representative", ())) > MOST_REPRESENTATIVES
         if verb == "close":
             yield self.status not in ("answered", "replied", "closed")
@@ -216,6 +217,8 @@ def _talk_lacks(values: Values) -> set[str]:
     lacks = {option for option, item in _BELONGS.items() if item in said and option not in values}
     if "confirmed" in said and not any(values.get(option) for option in _SIGNING):
         lacks.add("signed")
+    if "promise" in values and values["promise"] != "无" and "promise_approved_by" not in values:
+        lacks.add("promise_approved_by")
     return lacks
 
 
@@ -223,8 +226,8 @@ def _left_out_wrongly(values: Values) -> bool:
     return any(item in TO_BE_TOLD and "离开" not in reason for item, reason in skipped(values).items())
 
 
-def _received_by_nobody(values: Values) -> bool:
-    return any(one not in LEADERS for one in names(values, "received_by"))
+def _is_no_leader(values: Values, option: str) -> bool:
+    return any(one not in LEADERS for one in names(values, option))
 
 
 def first_expected(actor: str, values: Values, *, talks: bool) -> int:
@@ -232,7 +235,8 @@ def first_expected(actor: str, values: Values, *, talks: bool) -> int:
     if talks and _is_stray(values):
         return USAGE
     out = barred(tuple(values.get("accused") or ()))
-    early = unlawful(values, ("received_by",), {"received_by": STAFF}, out)
+    leaders = ("received_by", "promise_approved_by")
+    early = unlawful(values, leaders, dict.fromkeys(leaders, STAFF), out)
     if early:
         return early
     if "confidential" in STAFF[actor] or actor in out:
@@ -243,7 +247,10 @@ def first_expected(actor: str, values: Values, *, talks: bool) -> int:
         lacks |= _talk_lacks(values) | (set() if {"done", "skip"} & set(values) else {"done"})
     if lacks:
         return INCOMPLETE
-    wrong = _received_by_nobody(values) or len(values.get("representative", ())) > MOST_REPRESENTATIVES
+    wrong = (
+        any(_is_no_leader(values, option) for option in leaders)
+        or len(values.get("representative", ())) > MOST_REPRESENTATIVES
+    )
     if talks:
         left = set(ITEMS) - answered(values)
         wrong = wrong or _left_out_wrongly(values) or bool(values.get("finish") and left)

@@ -6,15 +6,19 @@ says by hand who is barred. Nothing of the program's own rules, states or closur
 
 from __future__ import annotations
 
+import copy
 import shutil
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, NullPool, create_engine
 
 import letter_model
 import matter_model as model
@@ -79,7 +83,35 @@ def _run(call: Call, command: str, values: dict[str, Any], number: str = "") -> 
     return perform(call, form, verb.load_function(), lambda *_: None)[0]
 
 
-def make_book(path: Path) -> None:
+class OneEngine:
+    """Stands in for `create_engine`: all commands share an engine, so that each statement is compiled once.
+
+    A process runs one command and compiles what it needs; thousands in one process would compile it thousands of times.
+    """
+
+    def __init__(self) -> None:
+        self.connect: Callable[[], sqlite3.Connection] | None = None
+        self.engine = create_engine("sqlite://", creator=self._connection, poolclass=NullPool, hide_parameters=True)
+
+    def __call__(self, url: str, *, creator: Callable[[], sqlite3.Connection], **_: Any) -> Engine:
+        self.connect = creator
+        return self.engine
+
+    def _connection(self) -> sqlite3.Connection:
+        assert self.connect is not None
+        return self.connect()
+
+
+@dataclass(frozen=True)
+class Template:
+    """A closed book and the model of what is in it, for many to begin with."""
+
+    path: Path
+    matters: tuple[model.Matter, ...] = ()
+    counted: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+
+def make_book(path: Path) -> Template:
     """The office of the oracle: its people and units, no letter and no visit yet."""
     book_service.init(_call(path, "", START), Init.read({"office": OFFICE}, START))
     for name, roles in STAFF.items():
@@ -95,21 +127,41 @@ def make_book(path: Path) -> None:
         }
         values["deputy"] = [unit.deputy] if unit.deputy else []
         _run(_call(path, "王卫东", START), "unit add", {key: value for key, value in values.items() if value})
+    return Template(path)
+
+
+def with_first_matters(template: Template, path: Path) -> Template:
+    """The same office when six letters and two visits lie there."""
+    at_hand = WatchedBook(template)
+    try:
+        personal, astray = {"marking": "personal"}, {"misdelivered": True}
+        for more in ({}, {}, personal, personal, astray, {"channel": "fax"}):
+            at_hand.receive("张三", more)
+        at_hand.act("letter deliver", 3, "张三", {"to": "周正", "signed_by": "刘某"})
+        at_hand.act("letter enclose", 5, "张三", proper_steps.properly("enclose", at_hand.letters[5]))
+        for talk in (proper_steps.TALK, {"done": ["listened"]}):
+            at_hand.come("take-in", "张三", proper_steps.REGISTRATION | talk)
+        path.write_bytes(at_hand.path.read_bytes())
+        return Template(path, tuple(at_hand.book.values()), at_hand.counted)
+    finally:
+        at_hand.done_with()
 
 
 class WatchedBook:
     """A copy of the office's book, the model of what is in it, and the commands that both go through."""
 
-    def __init__(self, template: Path) -> None:
+    def __init__(self, template: Template) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="matters-"))
         self.path = self.folder / "book.db"
         self.path.touch(0o600)
-        self.path.write_bytes(template.read_bytes())
+        self.path.write_bytes(template.path.read_bytes())
         self.now = START
-        self.book: dict[str, model.Matter] = {}
-        self.letters: list[model.Matter] = []
-        self.visits: list[model.Matter] = []
-        self.counted: Counter[tuple[str, int]] = Counter()
+        self.book: dict[str, model.Matter] = {one.number: one for one in copy.deepcopy(template.matters)}
+        for one in self.book.values():
+            one.book = self.book
+        self.letters = [one for one in self.book.values() if one.noun == "letter"]
+        self.visits = [one for one in self.book.values() if one.noun == "visit"]
+        self.counted = template.counted.copy()
         self.collected: date | None = None
         self.asked = self.changes = 0
         self.eye = sqlite3.connect(self.path, isolation_level=None)
@@ -118,6 +170,7 @@ class WatchedBook:
         self.checked = audit.tables(self.eye)
         self.tables = sorted(self.checked)
         self.last = self._rows()
+        self.seen = self.head.seq
         self.barred: dict[str, frozenset[str]] = {}
 
     def done_with(self) -> None:
@@ -324,7 +377,7 @@ class WatchedBook:
 
     def _no_accused_stands_in_a_new_row(self) -> None:
         """Whoever is barred after the command, or was before it, stands in nothing that it wrote."""
-        seen, self.seen = getattr(self, "seen", 0), self.last["audit"][-1][0]
+        seen, self.seen = self.seen, self.last["audit"][-1][0]
         before, self.barred = self.barred, {number: model.barred_from(one) for number, one in self.book.items()}
         for table, number, name in self.who_gets.newly(seen):
             barred = self.barred.get(number, frozenset()) | before.get(number, frozenset())
