@@ -1,4 +1,4 @@
-"""Whatever is asked, by whomever: no name, contact or text of an accusing letter gets out where it may not."""
+"""Whatever is asked, by whomever: no name, contact or text of an accusing letter or visit gets out where it may not."""
 
 from __future__ import annotations
 
@@ -30,15 +30,22 @@ MAY_SEE = {"the handler": HANDLER, "the chief": LEADER}
 OUTSIDE = BARRED | OTHERS
 
 QUERIES = {name: verb.load_form() for name, verb in catalogue.every().items() if not verb.writes and name != "demo"}
-ON_LETTERS = {name: form for name, form in QUERIES.items() if form.subject == "letter"}
+NOWHERE = {"letter": "L-2026-0999", "visit": "V-2026-0999", "case": "F-2026-0999"}
+ON_MATTERS = {name: form for name, form in QUERIES.items() if form.subject in NOWHERE}
 
 
 @dataclass(frozen=True)
 class Made:
-    """A book with an ordinary letter of no interest and an accusing one full of birds."""
+    """A book with an ordinary letter of no interest, an accusing one and an accusing visit full of birds."""
 
     book: Path
     number: str
+    visit: str
+    case: str
+
+    def of(self, noun: str) -> str:
+        """The number of the accusing letter, visit or case."""
+        return {"letter": self.number, "visit": self.visit, "case": self.case}.get(noun, "")
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +83,36 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     desk.ok(f"letter reply {number} --channel phone --text 已告{WRITER} --by 市信访局")
     assert desk("letter show", number, "--reveal", "--reason", f"核对{ACCUSED}").exit_code == ExitCode.DONE
     assert desk(f"letter instruct {number} --by {ACCUSED} --text 请办").exit_code == ExitCode.REFUSED
-    return Made(desk.book, number)
+    return Made(desk.book, number, _an_accusing_visit(desk), "F-2026-0001")
+
+
+def _an_accusing_visit(desk: Desk) -> str:
+    number = desk.number(
+        f"visit register --visitor {FORMER} --identity {TEXT}当事人 --unit {UNIT}幼儿园 --people 6 --nature accusation"
+        f" --subject {TEXT}，{ACCUSED}所为 --accused {ACCUSED}@{UNIT} --phone {PHONE} --id-number {IDENTITY}"
+        f" --address {HOME} --representative {WRITER} --note {FORMER}先来过电话"
+    )
+    desk.ok(f"visit amend {number} --reason 误读 --visitor {WRITER}")
+    desk.ok(
+        f"visit intake {number} --done all --record {WRITER}说{ACCUSED}{TEXT} --papers received"
+        f" --policy 查{ACCUSED}的程序 --refused-to-sign {WRITER}怕{UNIT}知道 --promise 查办{ACCUSED} --promise-approved-by 王主任 --finish"
+    )
+    desk.ok(
+        f"visit enclose {number} --kind photo --quantity 1 --description {ACCUSED}的照片 --keeper 张三 --place 柜一"
+    )
+    desk.ok(f"visit verify {number} --unit 信访局 --person 老李 --phone 81234567 --finding {ACCUSED}确有{TEXT}")
+    desk.ok(f"visit digest {number} --to 周市长 --digest {WRITER}反映{ACCUSED}{TEXT}")
+    desk.ok(f"visit refer {number} --to 市信访局 --due 2026-12-01 --note 勿告{UNIT}")
+    desk.ok(f"visit report-up {number} --to 省信访局 --means 电话 --text {ACCUSED}{TEXT}")
+    desk.ok(f"visit file-case {number} --criterion {ACCUSED}{TEXT}属重大问题 --decided-by 周市长")
+    desk.ok(
+        f"visit conclude-case {number} --investigator 赵六 --truth 属实 --conclusion {ACCUSED}{TEXT}属实"
+        " --decided-by 周市长"
+    )
+    desk.ok(f"visit reply {number} --channel phone --text 已告{WRITER}")
+    desk.ok(f"visit followup {number} --by-unit 市信访局 --plan 2026-12-01 --note 勿让{UNIT}知道")
+    desk.ok(f"visit note {number} {WRITER}又来催问{ACCUSED}的事")
+    return number
 
 
 @pytest.fixture
@@ -93,9 +129,10 @@ def _out(found: Ran) -> str:
     return text + json.dumps(json.loads(found.stdout), ensure_ascii=False) if found.stdout[:1] in ("{", "[") else text
 
 
-def _line(name: str, form: type[Form], number: str) -> str:
+def _line(name: str, form: type[Form], made: Made) -> str:
+    number = made.of(form.subject.rstrip("?"))
     needed = " ".join(_wanted(item) for item in form.fields.values() if item.required)
-    return f"{name} {number if form.subject else ''} {needed}"
+    return f"{name} {number} {needed}"
 
 
 def _wanted(item: Field[Any]) -> str:
@@ -109,7 +146,7 @@ def test_whoever_may_not_see_it_gets_no_word_of_it_from_any_question(birds: Desk
     told = {}
     for name, form in QUERIES.items():
         for kind in getattr(form, "formats", ()) if every else ("json",):
-            ran = birds(f"{_line(name, form, made.number)} --format {kind}", actor=OUTSIDE[who])
+            ran = birds(f"{_line(name, form, made)} --format {kind}", actor=OUTSIDE[who])
             said = [bird for bird in BIRDS if bird in _out(ran)]
             # The accused stands in the list of staff as everybody does, and his unit among the units.
             if name.startswith(("staff ", "unit ")):
@@ -120,14 +157,15 @@ def test_whoever_may_not_see_it_gets_no_word_of_it_from_any_question(birds: Desk
 
 
 @pytest.mark.parametrize("who", OUTSIDE)
-@pytest.mark.parametrize("command", ON_LETTERS)
-def test_whoever_may_not_see_it_is_told_what_he_is_told_of_no_letter_at_all(
+@pytest.mark.parametrize("command", ON_MATTERS)
+def test_whoever_may_not_see_it_is_told_what_he_is_told_of_nothing_at_all(
     birds: Desk, made: Made, command: str, who: str
 ) -> None:
-    there = birds(f"{command} {made.number} --json", actor=OUTSIDE[who])
-    nowhere = birds(f"{command} L-2026-0999 --json", actor=OUTSIDE[who])
+    noun = ON_MATTERS[command].subject
+    there = birds(f"{command} {made.of(noun)} --json", actor=OUTSIDE[who])
+    nowhere = birds(f"{command} {NOWHERE[noun]} --json", actor=OUTSIDE[who])
     assert there.exit_code == nowhere.exit_code == ExitCode.NOT_FOUND
-    assert there.stderr.replace(made.number, "L-2026-0999") == nowhere.stderr
+    assert there.stderr.replace(made.of(noun), NOWHERE[noun]) == nowhere.stderr
 
 
 @pytest.mark.parametrize("who", OUTSIDE)
@@ -167,21 +205,23 @@ def test_a_filtered_list_fills_up_with_what_may_be_seen(birds: Desk, made: Made)
 def test_even_whoever_may_see_it_reads_no_name_before_he_says_why(birds: Desk, made: Made, who: str) -> None:
     told = {}
     for name, form in QUERIES.items():
-        if name.startswith(("staff ", "unit ")) or name == "letter may-go":
+        if name.startswith(("staff ", "unit ")) or name.endswith(" may-go"):
             continue  # the directory names everybody, and may-go everybody of the directory
         for kind in getattr(form, "formats", ()) if MAY_SEE[who] == HANDLER else ("json",):
-            ran = birds(f"{_line(name, form, made.number)} --format {kind}", actor=MAY_SEE[who])
+            ran = birds(f"{_line(name, form, made)} --format {kind}", actor=MAY_SEE[who])
             if said := [bird for bird in (*NAMES, *CONTACTS, "金　丝雀") if bird in _out(ran)]:
                 told[name, kind] = said
     assert told == {}
-    shown = birds(f"letter show {made.number} --reveal --reason 核对 --json", actor=MAY_SEE[who])
-    assert [bird for bird in BIRDS if bird not in _out(shown)] == []
+    for noun in ("letter", "visit"):
+        shown = birds(f"{noun} show {made.of(noun)} --reveal --reason 核对 --json", actor=MAY_SEE[who])
+        assert [bird for bird in BIRDS if bird not in _out(shown)] == [], noun
 
 
 @pytest.mark.parametrize("who", OUTSIDE)
 def test_a_report_says_that_there_is_something_and_no_more(birds: Desk, made: Made, who: str) -> None:
-    for line in ("report daily --json", "report overdue --json", "report transfers --since 2026-11-01 --json"):
-        rows = _rows_of(birds(line, actor=OUTSIDE[who]).json, made.number)
+    lines = ("report daily --json", "report overdue --json", "report transfers --since 2026-11-01 --json")
+    for line, number in ((line, made.of(noun)) for line in lines for noun in ("letter", "visit")):
+        rows = _rows_of(birds(line, actor=OUTSIDE[who]).json, number)
         kept = {"number", "placeholder", "message", "serial"}
         assert {key for row in rows for key, value in row.items() if value is not None} <= kept, line
         assert all(row.get("message", "占号").startswith("占号") for row in rows), line
@@ -197,8 +237,8 @@ def _rows_of(answer: Any, number: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("who", OUTSIDE)
 def test_what_somebody_may_not_see_he_cannot_write_to_either(birds: Desk, made: Made, who: str) -> None:
     forms = {name: verb.load_form() for name, verb in catalogue.every().items() if verb.writes}
-    for name in (name for name, form in forms.items() if form.subject == "letter"):
-        for number in (made.number, "L-2026-0999"):
+    for name, noun in ((name, form.subject) for name, form in forms.items() if form.subject in ("letter", "visit")):
+        for number in (made.of(noun), NOWHERE[noun]):
             ran = birds(f"{name} {number} --json --input -", actor=OUTSIDE[who], input="{}")
             expected = ExitCode.NOT_PERMITTED if not OUTSIDE[who] else ExitCode.NOT_FOUND
             assert ran.exit_code == expected, (name, ran.stderr)

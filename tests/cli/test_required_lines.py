@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -74,18 +74,44 @@ def _delivered(desk: Desk) -> str:
     return number
 
 
+def _visited(more: str) -> Callable[[Desk], str]:
+    """A visit after its talk, and after this step, where one is given."""
+
+    def ready(desk: Desk) -> str:
+        number = desk.heard()
+        for line in filter(None, more.split("；")):
+            verb, _, values = line.partition(" ")
+            desk.ok(f"visit {verb} {number} {values}")
+        return number
+
+    return ready
+
+
+def _visited_after_another(desk: Desk) -> str:
+    desk.came()
+    return desk.came()
+
+
+def _visit_linked(desk: Desk) -> str:
+    number = _visited_after_another(desk)
+    desk.ok(f"visit link {number} 1 --as joint")
+    return number
+
+
 @dataclass(frozen=True)
 class Whole:
-    """A command given whole: the letter made ready, and its lines; an empty value is a bare flag."""
+    """A command given whole: the letter or visit made ready, and its lines; an empty value is a bare flag."""
 
     ready: Callable[[Desk], str]
     lines: Mapping[str, str]
+    with_it: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What is left out together with a line, since it says nothing alone."""
 
     def without(self, option: str) -> str:
         return " ".join(
             line if value == "" else f"{line} {shlex.quote(value)}"
             for line, value in self.lines.items()
-            if line != option
+            if line not in {option, *self.with_it.get(option, ())}
         )
 
 
@@ -181,6 +207,71 @@ WHOLE: dict[str, Whole] = {
     "letter void": Whole(_at_work, {"--reason": "重登"}),
     "letter report-up": Whole(_at_work, {"--to": "王主任", "--means": "电话"}),
 }
+_REGISTRATION = {
+    "--visitor": "刘某",
+    "--identity": "教师",
+    "--unit": "东山镇小学",
+    "--people": "1",
+    "--nature": "report",
+    "--subject": "校舍漏雨",
+    "--accused": "王大山",
+}
+_TALK = {
+    "--done": "all",
+    "--record": "反映校舍漏雨",
+    "--papers": "none",
+    "--policy": "校舍安全规定",
+    "--signed": "",
+    "--promise": "下周修好",
+    "--promise-approved-by": "王主任",
+}
+_TALK_ALONE = {"--done": frozenset({"--record", "--papers", "--policy", "--signed"})}
+_REFERRED = "refer --to 住建局 --due 2026-12-31"
+_OUTCOME = "result --from 住建局 --outcome 支持 --text 已修缮 --basis 校舍安全规定"
+_CLOSED = "answer --text 本月修 --basis 校舍安全规定；close"
+WHOLE |= {
+    "visit register": Whole(_nothing, _REGISTRATION),
+    "visit take-in": Whole(_nothing, _REGISTRATION | _TALK, _TALK_ALONE),
+    "visit intake": Whole(lambda desk: desk.came(), _TALK, _TALK_ALONE),
+    "visit answer": Whole(_visited(""), {"--text": "本月修", "--basis": "校舍安全规定"}),
+    "visit verify": Whole(
+        _visited(""), {"--unit": "住建局", "--person": "陈局长", "--phone": "81234567", "--finding": "属实"}
+    ),
+    "visit digest": Whole(_visited(""), {"--to": "王主任", "--digest": "校舍漏雨"}),
+    "visit refer": Whole(_visited(""), {"--to": "住建局", "--due": "2026-12-31"}),
+    "visit explain": Whole(
+        _visited(""), {"--explained": "政策不允许", "--basis": "校舍安全规定", "--reaction": "表示理解"}
+    ),
+    "visit followup": Whole(
+        _visited(_REFERRED),
+        {"--by-unit": "住建局", "--visited-at": "2026-11-23", "--finding": "已修好", "--closed": ""},
+    ),
+    "visit amend": Whole(lambda desk: desk.came(), {"--reason": "笔误", "--people": "2"}),
+} | {
+    f"visit {verb}": Whole(ready, WHOLE[f"letter {verb}"].lines)
+    for verb, ready in {
+        "enclose": _visited(""),
+        "hand-out": _visited("enclose --kind photo --quantity 1 --description 照片 --keeper 张三 --place 柜一"),
+        "approve": _visited(""),
+        "instruct": _visited(""),
+        "propose": _visited(""),
+        "return": _visited(_REFERRED),
+        "urge": _visited(_REFERRED),
+        "assign": _visited(""),
+        "report-up": _visited(""),
+        "result": _visited(_REFERRED),
+        "reply": _visited(f"{_REFERRED}；{_OUTCOME}"),
+        "reopen": _visited(_CLOSED),
+        "file-case": _visited(""),
+        "conclude-case": _visited("file-case --criterion 涉及群众重大利益 --decided-by 王主任"),
+        "link": _visited_after_another,
+        "unlink": _visit_linked,
+        "print": _visited(""),
+        "note": _visited(""),
+        "void": _visited(""),
+    }.items()
+}
+"""What letters and visits share is given with the same lines."""
 FILLED_BY_THE_COMMAND = {"letter import --file": "the first word of the command, played in test_intake"}
 """Demanded lines that no desk can leave out here, and where they are tried."""
 
@@ -188,7 +279,7 @@ FILLED_BY_THE_COMMAND = {"letter import --file": "the first word of the command,
 def demanded(command: str) -> dict[str, Field[object]]:
     """The lines that the register demands, always or in some cases, by option."""
     fields = catalogue.every()[command].load_form().fields.values()
-    return {field.option: field for field in fields if field.required or field.when is not None}
+    return {one.option: one for one in fields if one.required or one.when is not None}
 
 
 LINES = [
@@ -196,10 +287,12 @@ LINES = [
 ]
 
 
-def test_every_demanded_line_of_a_letter_is_left_out_once() -> None:
-    letters = [name for name, verb in catalogue.every().items() if name.startswith("letter ") and verb.writes]
-    every = {f"{command} {option}" for command in letters for option in demanded(command)}
-    assert set(LINES) | set(FILLED_BY_THE_COMMAND) == every
+@pytest.mark.parametrize("noun", ["letter", "visit"])
+def test_every_demanded_line_of_a_noun_is_left_out_once(noun: str) -> None:
+    writing = [name for name, verb in catalogue.every().items() if name.startswith(f"{noun} ") and verb.writes]
+    every = {f"{command} {option}" for command in writing for option in demanded(command)}
+    found = {line for line in (*LINES, *FILLED_BY_THE_COMMAND) if line.startswith(f"{noun} ")}
+    assert found == every
 
 
 @pytest.mark.parametrize("command", WHOLE)
