@@ -95,7 +95,8 @@ def _an_accusing_visit(desk: Desk) -> str:
     desk.ok(f"visit amend {number} --reason 误读 --visitor {WRITER}")
     desk.ok(
         f"visit intake {number} --done all --record {WRITER}说{ACCUSED}{TEXT} --papers received"
-        f" --policy 查{ACCUSED}的程序 --refused-to-sign {WRITER}怕{UNIT}知道 --promise 查办{ACCUSED} --promise-approved-by 王主任 --finish"
+        f" --policy 查{ACCUSED}的程序 --refused-to-sign {WRITER}怕{UNIT}知道"
+        f" --promise 查办{ACCUSED} --promise-approved-by 王主任 --finish"
     )
     desk.ok(
         f"visit enclose {number} --kind photo --quantity 1 --description {ACCUSED}的照片 --keeper 张三 --place 柜一"
@@ -149,7 +150,7 @@ def test_whoever_may_not_see_it_gets_no_word_of_it_from_any_question(birds: Desk
             ran = birds(f"{_line(name, form, made)} --format {kind}", actor=OUTSIDE[who])
             said = [bird for bird in BIRDS if bird in _out(ran)]
             # The accused stands in the list of staff as everybody does, and his unit among the units.
-            if name.startswith(("staff ", "unit ")):
+            if name.startswith(("staff ", "unit ", "leader ")):
                 said = [bird for bird in said if bird not in (ACCUSED, UNIT)]
             if said or ran.exit_code == ExitCode.BUG:
                 told[name, kind] = said, ran.stderr
@@ -205,7 +206,7 @@ def test_a_filtered_list_fills_up_with_what_may_be_seen(birds: Desk, made: Made)
 def test_even_whoever_may_see_it_reads_no_name_before_he_says_why(birds: Desk, made: Made, who: str) -> None:
     told = {}
     for name, form in QUERIES.items():
-        if name.startswith(("staff ", "unit ")) or name.endswith(" may-go"):
+        if name.startswith(("staff ", "unit ", "leader ")) or name.endswith(" may-go"):
             continue  # the directory names everybody, and may-go everybody of the directory
         for kind in getattr(form, "formats", ()) if MAY_SEE[who] == HANDLER else ("json",):
             ran = birds(f"{_line(name, form, made)} --format {kind}", actor=MAY_SEE[who])
