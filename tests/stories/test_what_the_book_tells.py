@@ -69,9 +69,20 @@ def test_a_letter_goes_by_one_of_seven_ways_and_by_no_eighth(desk: Desk) -> None
 def test_what_the_reader_left_out_is_told_by_next(desk: Desk) -> None:
     number = desk.abstracted()
     told = {step["what"] for step in desk(f"letter next {number} --json").json if step["step"] == "amend"}
-    assert told == {"摘要未填：来信意图、可信程度、拟办方式"}
-    desk.ok(f"letter amend {number} --reason 补充 --intent 求助 --credibility 可信 --proposed 转办")
+    assert told == {"摘要未填：来信意图、可信程度、拟办方式、拟送、问题分类"}
+    supplement = f"letter amend {number} --reason 补充 --intent 求助 --credibility 可信 --topic 物业服务"
+    desk.ok(f"{supplement} --proposed 转办 --proposed-to 住建局")
     assert "amend" not in {step["step"] for step in desk(f"letter next {number} --json").json}
+
+
+@pytest.mark.parametrize(("method", "lacks"), [("转办", {"摘要未填：拟送"}), ("自办", set()), ("存查", set())])
+def test_nobody_to_send_it_to_is_missed_where_the_proposed_method_has_nobody(
+    desk: Desk, method: str, lacks: set[str]
+) -> None:
+    number = desk.abstracted()
+    supplement = f"letter amend {number} --reason 补充 --intent 求助 --credibility 可信 --topic 物业服务"
+    desk.ok(f"{supplement} --proposed {method}")
+    assert {step["what"] for step in desk(f"letter next {number} --json").json if step["step"] == "amend"} == lacks
 
 
 def test_an_enclosure_still_kept_is_told_by_next(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from xinfang_cli.cli import commands, recent
 from xinfang_cli.cli.context import AppContext
+from xinfang_cli.domain import said_back
 from xinfang_cli.domain.errors import ExitCode, Finding, UsageProblem
 from xinfang_cli.domain.form import Form
 
@@ -84,6 +85,9 @@ def ask(
     form = form_class.read(given, app.now(), number) if given or not _is_plain(form_class) else form_class({}, number)
     form.require_complete()
     code = function(app, form, _show(app, form_class, options))
+    # After the answer: of an error nothing but the error is told.
+    if understood := said_back.understood(form, given):
+        sys.stderr.write(f"时间：{'，'.join(f'{label} {words}' for label, words in understood.items())}\n")
     return ExitCode.DONE if code is None else code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from xinfang_cli.domain.form import Field, Form
@@ -23,9 +24,18 @@ def _state(field: Field[Any], value: object) -> str:
 def times(form: Form) -> dict[str, str]:
     """Every day and time of the form in full, by its label; what is 不详 or 未提供 is none."""
     found = ((field, form.get(field.name)) for field in type(form).fields.values() if field.kind.is_time)
-    return {field.label: words for field, value in found if (words := _in_full(value))}
+    return {field.label: words for field, value in found if (words := _in_full(field, value))}
 
 
-def _in_full(value: object) -> str:
+def understood(form: Form, typed: Mapping[str, object]) -> dict[str, str]:
+    """The days and times that were typed in other words than their full ones, by label."""
+    labels = {field.label: str(typed.get(name, "")).strip() for name, field in type(form).fields.items()}
+    return {label: words for label, words in times(form).items() if labels[label] != words}
+
+
+def _in_full(field: Field[Any], value: object) -> str:
+    if isinstance(value, tuple) and len(value) == 2:
+        # A span begins a filter with its first day and ends it with its last.
+        return str(value[field.name == "until"])
     text = value.words if isinstance(value, Moment) else str(value or "")
     return text if text[:1].isdigit() else ""

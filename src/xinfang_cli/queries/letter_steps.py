@@ -23,7 +23,6 @@ _STEPS = {
     "answered": ("reply", "答复来信人", "xinfang letter reply {} --channel letter --text 答复内容"),
     "replied": ("close", "办结", "xinfang letter close {}"),
 }
-_ABSTRACT_MISSING = {"intent": "来信意图", "credibility": "可信程度", "proposed": "拟办方式"}
 
 
 def steps(conn: sqlite3.Connection, matter_id: int) -> list[Record]:
@@ -71,12 +70,21 @@ def _approval(conn: sqlite3.Connection, matter_id: int, number: str, status: str
 def _missing(conn: sqlite3.Connection, matter_id: int, number: str, status: str) -> list[Record]:
     if status != "abstracted":
         return []
-    query = """SELECT intent, credibility, proposed FROM abstract
-        WHERE id = ? AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.id = abstract.id)"""
-    row = conn.execute(query, (matter_id,)).fetchone()
+    query = """SELECT a.intent, a.credibility, a.proposed, a.proposed_to, m.topic FROM abstract AS a
+        JOIN matter AS m ON m.id = a.id
+        WHERE a.id = ? AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.id = a.id)"""
+    cursor = conn.execute(query, (matter_id,))
+    row = cursor.fetchone()
     if row is None:
         return []
-    missing = [label for label, value in zip(_ABSTRACT_MISSING.values(), row, strict=True) if value is None]
+    # Here, since most letters are past it: what the form asks for at a prompt is what may be told as missing.
+    from xinfang_cli.domain.disposal import METHODS
+    from xinfang_cli.domain.forms.reading import Abstract
+
+    said = dict(zip((column[0] for column in cursor.description), row, strict=True))
+    if said["proposed"] and METHODS[Disposal.read(said["proposed"])].to == "nobody":
+        del said["proposed_to"]
+    missing = [Abstract.fields[name].label for name, value in said.items() if value is None]
     command = "xinfang letter amend {} --reason 补充"
     return [step(number, "amend", f"摘要未填：{'、'.join(missing)}", command)] if missing else []
 

@@ -11,7 +11,6 @@ from datetime import date, datetime, time, timedelta
 from xinfang_cli.domain.deadlines import Calendar
 from xinfang_cli.domain.errors import Finding, UsageProblem
 from xinfang_cli.domain.moments import Moment, Precision
-from xinfang_cli.domain.timewords import read_moment
 from xinfang_cli.storage import lookups
 
 _DAY = timedelta(days=1)
@@ -52,7 +51,7 @@ def daily_span(values: Mapping[str, object], now: datetime, calendar: Calendar) 
         UsageProblem: the values contradict one another or lie in the future.
     """
     day, cutoff = values.get("date"), values.get("cutoff")
-    since, until = values.get("since"), values.get("until")
+    since, until = _moment(values, "since"), _moment(values, "until")
     ways = [name for name in ("date", "cutoff") if values.get(name) is not None]
     ways += ["since"] if since is not None or until is not None else []
     if len(ways) > 1:
@@ -68,16 +67,13 @@ def _whole_day(day: date, now: datetime) -> Span:
     return _span(datetime.combine(day, time.min, now.tzinfo), _midnight_after(day, now), now, "date")
 
 
-def _between(since: object, until: object, now: datetime) -> Span:
-    end = None if until is None else _moment("until", str(until), now)
-    if end is not None and end.precision is Precision.DAY:
-        last = _midnight_after(end.day, now)
+def _between(since: Moment | None, until: Moment | None, now: datetime) -> Span:
+    if until is not None and until.precision is Precision.DAY:
+        last = _midnight_after(until.day, now)
     else:
-        last = now if end is None else end.at
-    first = last - _SECOND if since is None else _moment("since", str(since), now).at
-    if since is None:
-        first = datetime.combine(first.date(), time.min, now.tzinfo)
-    return _span(first, last, now, "since", is_open=end is None)
+        last = now if until is None else until.at
+    first = datetime.combine((last - _SECOND).date(), time.min, now.tzinfo) if since is None else since.at
+    return _span(first, last, now, "since", is_open=until is None)
 
 
 def _to_cutoff(clock: time, now: datetime, calendar: Calendar) -> Span:
@@ -103,15 +99,13 @@ def _midnight_after(day: date, now: datetime) -> datetime:
 def _clock(typed: str) -> time:
     match = _CUTOFF.fullmatch(typed.strip())
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-        raise _usage("截止时刻请填钟点，例如 17:30", "cutoff")
+        raise _usage("截止时刻（--cutoff）请填钟点，例如 17:30", "cutoff")
     return time(int(match[1]), int(match[2]))
 
 
-def _moment(field: str, typed: str, now: datetime) -> Moment:
-    try:
-        return read_moment(typed, now)
-    except ValueError as error:
-        raise _usage(str(error), field) from None
+def _moment(values: Mapping[str, object], name: str) -> Moment | None:
+    value = values.get(name)
+    return value if isinstance(value, Moment) else None
 
 
 def _usage(message: str, *fields: str) -> UsageProblem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
-from xinfang_cli.domain.form import COUNT, DAY, FLAG, LONG, TEXT, Form, Kind, code, may, may_many, need
+from xinfang_cli.domain.form import COUNT, DAY, FLAG, LONG, MOMENT, TEXT, Form, Kind, code, may, may_many, need
 from xinfang_cli.domain.requirement_list.requirement import Standing
 from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature, Term, VisitStatus
 
@@ -17,7 +17,7 @@ def _span(typed: str, now: datetime) -> tuple[date, date]:
     return read_span(typed, now)
 
 
-SPAN: Kind[tuple[date, date]] = Kind("span", _span, "日期或时段，如 2026-11、上周、第三季度")
+SPAN: Kind[tuple[date, date]] = Kind("span", _span, "日期或时段，如 2026-11、上周、第三季度", is_time=True)
 
 
 class Step(Term):
@@ -148,8 +148,8 @@ class Daily(Query):
     formats = ("text", "json", "md")
 
     date = may("日期", DAY)
-    since = may("起", TEXT)
-    until = may("止", TEXT)
+    since = may("起", MOMENT)
+    until = may("止", MOMENT)
     cutoff = may("截止时刻（从上一工作日此刻到当天此刻）", TEXT)
     check = may("有需要注意的事项时退出码为8", FLAG)
 
