@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from xinfang_cli.domain.moments import Moment, Precision
+from xinfang_cli.domain.rules.diary import DiaryFacts
 from xinfang_cli.domain.rules.duty_facts import DutyFacts
 from xinfang_cli.domain.rules.facts import PersonFact
 from xinfang_cli.domain.rules.whereabouts import TripFacts
@@ -42,14 +43,23 @@ def event(**typed: Any) -> DutyFacts:
     return DutyFacts(noun="chronicle", now=at(23), at=at(23), typed=given)
 
 
+def diary(**changes: Any) -> DiaryFacts:
+    """张三 on duty, about to close the diary of his shift."""
+    given: dict[str, Any] = {"now": at(23), "at": at(23), "actor": "张三", "officers": frozenset({"张三"})}
+    return DiaryFacts(**(given | changes))
+
+
 DUTY_RECORD_CASES: dict[str, DutyCase] = {
     "duty-trip-in-order": DutyCase(trip(), trip(typed={"until": at(22)})),
     "duty-trip-of-leader": DutyCase(trip(), trip(persons={"leader": CLERK})),
     "duty-leader-away-once": DutyCase(trip(), trip(open_trip="省城，2026-11-23至2026-11-25")),
     "duty-leaders-not-all-away": DutyCase(trip(), trip(away=frozenset({"王主任"}))),
+    "duty-diary-by-officer": DutyCase(diary(), diary(actor="李四")),
+    "duty-diary-closed-once": DutyCase(diary(), diary(closed=True)),
     "duty-chronicle-has-happened": DutyCase(event(), event(date=date(2026, 11, 24))),
     "duty-chronicle-brief": DutyCase(event(), event(event="字" * 121)),
 }
 DUTY_RECORD_CAUGHT: dict[str, tuple[DutyFacts, ...]] = {
+    "duty-diary-by-officer": (diary(officers=frozenset()),),
     "duty-leaders-not-all-away": (trip(stands_in_for=frozenset({"李市长"})), trip(others_here=0)),
 }

@@ -29,7 +29,8 @@ def resolves(name: str) -> bool:
     kind, _, rest = name.partition(":")
     if kind == "rule":
         return any(rule.id == rest for rules in procedures.PROCEDURES.values() for rule in rules)
-    command, _, option = rest.partition(" --")
+    # An option may be part of the command's name: `duty diary --close`.
+    command, _, option = (rest, "", "") if rest in catalogue.every() else rest.rpartition(" --")
     verb = catalogue.every().get(command)
     if verb is None or kind != ("form" if verb.writes else "command"):
         return False

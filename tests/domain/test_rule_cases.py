@@ -210,6 +210,8 @@ EVER_PUBLISHED = {
     "duty-leaders-not-all-away",
     "duty-chronicle-has-happened",
     "duty-chronicle-brief",
+    "duty-diary-by-officer",
+    "duty-diary-closed-once",
     "duty-classified-content",
     "duty-no-answer-without-instruction",
     "duty-call-back-is-no-answer",

@@ -13,7 +13,9 @@ from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature
 from xinfang_cli.queries import (
     daily,
+    daily_duty,
     daily_visits,
+    duty_clocks,
     letter_filter,
     letter_parts,
     letters,
@@ -25,7 +27,10 @@ from xinfang_cli.queries import (
 )
 from xinfang_cli.storage import earlier, migrate
 
-LARGE = ("matter", "letter", "visit", "petitioner", "abstract", "original", "event", "deadline", "routing", "audit")
+LARGE = (
+    *("matter", "letter", "visit", "petitioner", "abstract", "original", "event", "deadline", "routing", "audit"),
+    *("entry", "entry_act", "call", "reception", "incident", "task", "patrol", "shift_act"),
+)
 DAY = date(2026, 11, 23)
 ACTOR = Actor(1, "张三", frozenset(), Claim("zhang", 1000, None, "张三"))
 SAMPLES: dict[str, tuple[object, ...]] = {
@@ -118,6 +123,8 @@ def test_no_nature_is_part_of_another() -> None:
 
 QUERIES: dict[str, str] = {
     **{f"daily {name}": query for name, query in daily_visits.QUERIES.items()},
+    **{f"daily {name}": query for name, query in daily_duty.QUERIES.items()},
+    "duty clocks": duty_clocks.query(known=False),
     **{f"show visits' {name}": query.format("?, ?") for name, query in visits.PARTS.items()},
     "show a visit": f"{visits.VISIT} WHERE m.number = ?",
     "rows of the list of visits": f"{visits.VISIT} WHERE m.id IN (?, ?) ORDER BY m.year DESC, m.n DESC",

@@ -16,3 +16,17 @@ def list_(app: AppContext, form: Form, show: Show) -> None:
     with app.reading() as book:
         rows = rounds.chronicle(book.conn, since and since[0], until and until[1], form.get("category"))
     show.rows(CHRONICLE, rows)
+
+
+def propose(app: AppContext, form: Form, show: Show) -> None:
+    """List what of a span, by default of the last days, may belong into the chronicle."""
+    from xinfang_cli.queries import chronicle
+    from xinfang_cli.render import leader_views
+
+    since, until = form.get("since"), form.get("until")
+    with app.reading() as book:
+        today = book.now.date()
+        last = until[1] if until else today
+        first = since[0] if since else last - chronicle.USUAL
+        rows = chronicle.proposals(book.conn, book.actor, first, last)
+    show.page(rows, leader_views.proposals(rows))

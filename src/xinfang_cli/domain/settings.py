@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from xinfang_cli.domain import round_plan
 from xinfang_cli.domain.cases import is_criteria
 from xinfang_cli.domain.terms import OrgRole
 
@@ -53,6 +54,7 @@ SETTINGS: dict[str, Setting] = {
             is_criteria,
             "各条用；隔开，可写 代码=标准",
         ),
+        Setting("patrol.times", "值班巡查的钟点", "", round_plan.is_plan, "例如 0:10;5:30，无 表示不定时"),
         Setting("rules.regulation", "信访工作条例条款", "on", lambda text: text in ("on", "off"), "on、off"),
     )
 }

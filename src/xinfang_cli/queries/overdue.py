@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.deadlines import LIMITS
 from xinfang_cli.domain.identity import Actor
-from xinfang_cli.queries import past_clocks
+from xinfang_cli.queries import duty_clocks, past_clocks
 from xinfang_cli.storage.lookups import Sight
 
 # CROSS JOIN keeps SQLite from starting with the large tables: only the clocks that still run are walked.
@@ -112,20 +112,29 @@ def overdue(conn: sqlite3.Connection, actor: Actor, now: datetime, as_of: date |
     """
     day = as_of or now.date()
     known_on = day if day < now.date() else None
-    rows: list[dict[str, Any]] = []
-    for clock in clocks(conn, actor, date.min, day, now.year, known_on):
-        row: dict[str, Any] = dict.fromkeys(("number", "rule", "due_on", "days_over", "what", "handler", "next"))
-        row["number"] = clock.number
-        if clock.is_visible:
-            row |= {
-                "rule": clock.rule,
-                "due_on": clock.due_on.isoformat(),
-                "days_over": (day - clock.due_on).days,
-                "what": clock.what,
-                "handler": clock.handler,
-                "next": clock.next,
-            }
-        else:
-            row["placeholder"] = True
-        rows.append(row)
-    return rows
+    found = [
+        (clock.due_on, _row(clock, (day - clock.due_on).days, clock.due_on))
+        for clock in clocks(conn, actor, date.min, day, now.year, known_on)
+    ]
+    found += _of_the_duty_room(conn, actor, now, day)
+    return [row for _, row in sorted(found, key=lambda one: one[0])]
+
+
+def _of_the_duty_room(
+    conn: sqlite3.Connection, actor: Actor, now: datetime, day: date
+) -> Iterator[tuple[date, dict[str, Any]]]:
+    """The clocks of the duty room run by the minute: they are over at their time, not at the end of its day."""
+    end = datetime.combine(day + timedelta(days=1), time.min, now.tzinfo)
+    is_past, moment = end <= now, min(end, now)
+    for clock in duty_clocks.clocks(conn, actor, now, end if is_past else None):
+        if clock.is_over(moment):
+            yield clock.due.day, _row(clock, (day - clock.due.day).days, clock.due.day)
+
+
+def _row(clock: Clock | duty_clocks.DutyClock, days_over: int, due_on: date) -> dict[str, Any]:
+    row: dict[str, Any] = dict.fromkeys(("number", "rule", "due_on", "days_over", "what", "handler", "next"))
+    row["number"] = clock.number
+    if not clock.is_visible:
+        return row | {"placeholder": True}
+    told = {"rule": clock.rule, "what": clock.what, "handler": clock.handler, "next": clock.next}
+    return row | told | {"due_on": due_on.isoformat(), "days_over": days_over}

@@ -34,6 +34,14 @@ def chronicle_record(conn: sqlite3.Connection, key: str) -> Record:
     return _rows(conn, f"{_CHRONICLE}c.id = ?", (key,))[0]
 
 
+def between(conn: sqlite3.Connection, table: str, bounds: tuple[str, str]) -> list[Record]:
+    """The rounds (`patrol`) or inspections (`inspection`) between two stored moments, in the order of time."""
+    query = f"{_PATROL}p.at >= ? AND p.at < ? ORDER BY p.at, p.id"
+    if table == "inspection":
+        query = f"{_INSPECTION}i.at >= ? AND i.at < ? ORDER BY i.at, i.id"
+    return _rows(conn, query, bounds)
+
+
 def chronicle(
     conn: sqlite3.Connection, since: date | None = None, until: date | None = None, category: str | None = None
 ) -> list[Record]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from xinfang_cli.domain.identity import Actor
-from xinfang_cli.storage import lookups
+from xinfang_cli.domain.numbers import ENTRIES
+from xinfang_cli.storage import entries, lookups
 
 PLACEHOLDER = "占号"
 _ATTENTION = f"{PLACEHOLDER}：有事项需要注意"
@@ -21,7 +22,14 @@ class Veil:
         self._known: dict[str | None, bool] = {}
 
     def hides(self, number: str | None) -> bool:
-        """Whether the reader may know no more of this letter than its number."""
+        """Whether the reader may know no more of this letter or entry than its number."""
+        if number not in self._known and number and number[0] in ENTRIES:
+            row = self.conn.execute("SELECT id FROM entry WHERE number = ?", (number,)).fetchone()
+            self._known[number] = (
+                row is not None
+                and entries.is_accusing(self.conn, row[0])
+                and not entries.may_be_seen(self.sight, row[0])
+            )
         if number not in self._known:
             query = "SELECT id, accusing FROM matter WHERE number = ?"
             row = self.conn.execute(query, (number,)).fetchone()
@@ -39,7 +47,9 @@ class Veil:
     def _shown(self, value: Any) -> Any:
         if isinstance(value, dict):
             return self.figures(value)
-        return [number for number in value if not self.hides(number)] if isinstance(value, list) else value
+        if not isinstance(value, list):
+            return value
+        return [self._shown(one) for one in value if not (isinstance(one, str) and self.hides(one))]
 
     def _veiled(self, warning: dict[str, str | None]) -> dict[str, str | None]:
         message = warning["message"] or ""

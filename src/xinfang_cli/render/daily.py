@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from xinfang_cli.domain.terms import Disposal, LetterStatus
-from xinfang_cli.render import daily_visits
+from xinfang_cli.render import daily_duty, daily_visits
 from xinfang_cli.render.clean import visible
 from xinfang_cli.render.daily_words import beside, if_any, listed
 from xinfang_cli.render.paper import day_words, money, pad, wrap
@@ -25,7 +26,8 @@ _MANY = 6
 def page(report: Mapping[str, Any]) -> str:
     """The report as a page of text."""
     lines = [_subject(report), f"期间  {_period(report)}", "", *_attention(report), ""]
-    for label, rows in [*_sections(report["letters"]), *daily_visits.sections(report["visits"])]:
+    parts = (_sections(report["letters"]), daily_visits.sections(report["visits"]), daily_duty.sections(report["duty"]))
+    for label, rows in itertools.chain(*parts):
         for place, text in enumerate(rows):
             lines += wrap(pad(label if place == 0 else "", _LABEL) + visible(text), COLUMNS, _LABEL)
     coming = _coming(report)
@@ -43,6 +45,8 @@ def markdown(report: Mapping[str, Any]) -> str:
         lines.append(f"- **{label}** {_marked('；'.join(rows))}")
     visits = [f"- **{label}** {_marked('；'.join(rows))}" for label, rows in daily_visits.sections(report["visits"])]
     lines += ["", "## 来访", "", *visits] if visits else []
+    duty = [f"- **{label}** {_marked('；'.join(rows))}" for label, rows in daily_duty.sections(report["duty"])]
+    lines += ["", "## 值班", "", *duty] if duty else []
     due = [f"- {_marked(_due(row))}" for row in _coming(report)]
     lines += ["", f"## 近日到期 {len(due)}", "", *due]
     return "\n".join(lines).rstrip() + "\n"

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from xinfang_cli.domain.duty_terms import ChronicleCategory
+from xinfang_cli.render.clean import visible
+from xinfang_cli.render.paper import wrap
 from xinfang_cli.render.views import Column, View
 
+COLUMNS = 80
 STATES = {"away": "外出", "here": "在", "planned": "将外出", "visiting": "来访", "expected": "将来访"}
 
 WHERE = View(
@@ -39,3 +45,13 @@ CHRONICLE = View(
     ),
     "条",
 )
+
+
+def proposals(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The proposed events, each with the command that confirms it on a line of its own."""
+    lines = [f"大事提议 {len(rows)}"]
+    for row in rows:
+        kind = ChronicleCategory.read(row["category"]).label
+        lines += ["", *wrap(f"{row['date']}  {kind}  {visible(row['event'])}", COLUMNS, 12)]
+        lines.append(f"  {visible(row['command'])}")
+    return "\n".join(lines) + "\n"

@@ -34,3 +34,14 @@ TRANSFERS = View(
     ),
     "件次",
 )
+
+CHECKS = View(
+    "收班检查",
+    (
+        Column("number", "编号", kind="record", no_wrap=True),
+        Column("message", "问题"),
+        Column("hint", "怎样办"),
+        Column("check", "检查", table=False),
+    ),
+    "项",
+)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xinfang_cli.domain.evidence.shown import Shown, refused, shown
 
+_DIARY = "stories/test_the_diary.py::"
+_PLAN = "domain/test_round_plan.py::"
 _LEADERS = "stories/test_where_the_leaders_are.py::"
 
 DUTY_RECORDS: dict[str, Shown] = {
@@ -18,7 +20,24 @@ DUTY_RECORDS: dict[str, Shown] = {
     "D-LDR-02": shown(_LEADERS + "test_everything_that_a_report_of_a_trip_leaves_out_is_named_at_once"),
     "D-LDR-03": shown(_LEADERS + "test_everything_that_a_report_of_a_trip_leaves_out_is_named_at_once"),
     "D-LDR-04": shown(_LEADERS + "test_a_leader_away_is_found_with_place_address_phone_and_deputy_until_he_is_back"),
-    "D-SEC-02": shown(missing="巡查计划和漏巡尚未提供"),
+    "D-SEC-02": shown(
+        _PLAN + "test_a_round_counts_within_an_hour_of_its_time",
+        _PLAN + "test_a_round_is_not_missed_as_long_as_it_can_be_made",
+    ),
+    "D-DIA-01": shown(_DIARY + "test_the_record_of_a_day_has_the_keys_that_scripts_rely_on", missing="结日志尚未提供"),
+    "D-DIA-02": shown(_DIARY + "test_a_call_stands_with_what_was_done_about_it_and_what_is_left"),
+    "D-DIA-03": shown(
+        _DIARY + "test_leaders_rounds_and_visitors_stand_in_their_sections", missing="结日志时写领导活动尚未提供"
+    ),
+    "D-DIA-04": shown(_DIARY + "test_leaders_rounds_and_visitors_stand_in_their_sections"),
+    "R-DIA-01": shown(_DIARY + "test_a_call_stands_with_what_was_done_about_it_and_what_is_left"),
+    "R-DIA-02": shown(_DIARY + "test_leaders_rounds_and_visitors_stand_in_their_sections"),
+    "R-DIA-03": shown(_DIARY + "test_leaders_rounds_and_visitors_stand_in_their_sections"),
+    "R-DIA-04": shown(_DIARY + "test_all_five_sections_stand_on_the_page_of_an_empty_day", missing="交接班尚未提供"),
+    "C-11": shown(_DIARY + "test_a_step_of_a_later_day_stands_on_that_days_page", missing="结日志尚未提供"),
+    "F9": shown(_DIARY + "test_all_five_sections_stand_on_the_page_of_an_empty_day", missing="天气不列；打印尚未提供"),
+    "P-LOG-03": shown(_DIARY + "test_a_call_stands_with_what_was_done_about_it_and_what_is_left"),
+    "P-LOG-05": shown(_DIARY + "test_the_checks_name_what_is_left_and_what_to_do", missing="两小时的时限没有单设时钟"),
     "D-SEC-03": shown(_LEADERS + "test_a_round_answers_for_each_of_the_four_dangers"),
     "D-SEC-04": shown(_LEADERS + "test_an_inspection_says_who_looked_what_he_found_and_of_which_kind_it_is"),
     "D-SUP-01": shown(_LEADERS + "test_an_inspection_says_who_looked_what_he_found_and_of_which_kind_it_is"),
@@ -42,7 +61,7 @@ DUTY_RECORDS: dict[str, Shown] = {
     "P-INS-01": shown(_LEADERS + "test_an_inspection_says_who_looked_what_he_found_and_of_which_kind_it_is"),
     "P-LOD-01": shown(_LEADERS + "test_an_inspection_says_who_looked_what_he_found_and_of_which_kind_it_is"),
     "P-LOG-04": shown(_LEADERS + "test_who_only_reads_learns_where_they_are_and_not_how_to_reach_them"),
-    "P-PAT-01": shown(missing="巡查计划和漏巡尚未提供"),
+    "P-PAT-01": shown(_PLAN + "test_every_night_has_its_rounds"),
     "F12": shown(
         _LEADERS + "test_a_leader_away_is_found_with_place_address_phone_and_deputy_until_he_is_back",
         missing="交通方式、审批人不单列",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from xinfang_cli.domain.duty_terms import ChronicleCategory
 from xinfang_cli.domain.form import ANY_STAFF, DAY, LONG, TEXT, Form, code, may, need
 from xinfang_cli.domain.forms.queries import SPAN, Query
@@ -34,3 +36,15 @@ class ChronicleList(Query):
     since = may("不早于", SPAN)
     until = may("不晚于", SPAN)
     category = may("类别", code(ChronicleCategory))
+
+
+class ChroniclePropose(Query):
+    """What of a span may belong into the chronicle."""
+
+    command = "chronicle propose"
+    summary = "大事提议：从记录里找出可能的大事，由人确认后记入"
+    ids = ("R-CHR-03",)
+    formats: ClassVar[tuple[str, ...]] = ("text", "json", "md")
+
+    since = may("不早于", SPAN)
+    until = may("不晚于", SPAN)

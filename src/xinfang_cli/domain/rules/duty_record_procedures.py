@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.rules import chronicle, common, whereabouts
+from xinfang_cli.domain.rules import chronicle, common, diary, whereabouts
 from xinfang_cli.domain.rules.rule import Rule
 
 _EVERY = (common.time_in_order,)
@@ -18,6 +18,7 @@ RECORDS: dict[str, tuple[Rule, ...]] = {
     "leader back": (*_EVERY, whereabouts.trip_of_leader),
     "leader visiting": (*_EVERY, whereabouts.trip_in_order),
     "duty patrol": _EVERY,
+    "duty diary --close": (*_EVERY, diary.diary_by_officer, diary.diary_closed_once),
     "duty inspect": _EVERY,
     "chronicle add": (*_EVERY, chronicle.has_happened, chronicle.brief),
 }
