@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from conftest import Desk
+from kept_shift import kept
 from xinfang_cli.domain.errors import ExitCode
 
 AWAY = "leader away --place 省城 --address 省城宾馆 --phone 13900000000 --purpose 开会 --deputy 李四"
@@ -20,11 +21,19 @@ def away(desk: Desk) -> str:
     return ""
 
 
+def closed(desk: Desk) -> str:
+    kept(desk)
+    desk.ok("duty diary --close --leaders 无")
+    return ""
+
+
 DUTY_RECORD_SCENES: Mapping[str, tuple[Callable[[Desk], str], str, ExitCode]] = {
     "duty-trip-in-order": (nothing, f"{VISITING} --since 2026-11-25 --until 2026-11-24", ExitCode.REFUSED),
     "duty-trip-of-leader": (nothing, f"{AWAY} --leader 张三 --since 今天 --until 明天", ExitCode.REFUSED),
     "duty-leader-away-once": (away, f"{AWAY} --leader 周市长 --since 明天 --until 明天", ExitCode.REFUSED),
     "duty-leaders-not-all-away": (away, f"{AWAY} --leader 王主任 --since 明天 --until 明天", ExitCode.DONE),
+    "duty-diary-by-officer": (nothing, "duty diary --close --leaders 无", ExitCode.REFUSED),
+    "duty-diary-closed-once": (closed, "duty diary --close --leaders 无", ExitCode.REFUSED),
     "duty-chronicle-has-happened": (
         nothing,
         "chronicle add --date 明天 --event 开会 --category 会议活动",

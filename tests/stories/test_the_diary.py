@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from conftest import Desk
+from kept_shift import kept
+from xinfang_cli.domain.duty_terms import ShiftStatus
 from xinfang_cli.domain.errors import ExitCode
 
 SECTIONS = ["来电来函", "领导活动", "巡查", "接待来访", "交接班"]
 CALL = "duty log-call --caller-unit 东山镇 --caller-name 小马 --phone 13812345678"
+CALLED = f"{CALL} --content 问会议时间 --no-callback --pass-on 城管局 --answered 小陈"
 REQUEST = f"{CALL} --content 请示停课 --kind request --callback"
 ACCUSING = f"{CALL} --content 反映王某收钱 --kind petition --no-callback --accused 王某@东山镇"
 TRIP = "--place 省城 --address 省城宾馆 --phone 13900000009 --purpose 开会 --deputy 王主任"
@@ -217,3 +220,96 @@ def test_great_events_are_proposed_each_with_the_command_that_confirms_it(room: 
 def test_a_visit_that_accuses_is_proposed_without_its_matter(desk: Desk) -> None:
     desk.came("--no-representative 不愿推选 --accused 王某@东山镇", people=7, nature="accusation", visitor="何某")
     assert [row["event"] for row in desk("chronicle propose --json").json] == ["7人集体来访"]
+
+
+CLOSE = "duty diary --close --leaders"
+
+
+def test_the_diary_is_closed_by_who_is_on_duty_on_every_day_that_the_shift_touches(desk: Desk) -> None:
+    number = kept(desk)
+    desk.ok(CALLED)
+    desk.clock.forward(hours=23)
+    said = desk.ok(f"{CLOSE} 周市长检查防汛")
+    assert said.startswith(f"{number} 值班日志已结：2026-11-23、2026-11-24；领导活动 周市长检查防汛；巡查、接待来访 无")
+    for day in ("昨天", "今天"):
+        page = diary(desk, f"--date {day}")
+        assert page["closed_at"] == "2026-11-24T08:00:00+08:00"
+        assert [row["text"] for row in page["leaders"]] == ["周市长检查防汛"]
+
+
+def test_the_diary_is_not_closed_without_a_word_on_the_leaders(desk: Desk) -> None:
+    kept(desk)
+    ran = desk("duty diary --close --json")
+    assert (ran.exit_code, ran.fields) == (ExitCode.INCOMPLETE, {"leaders"})
+
+
+def test_somebody_who_is_not_on_this_shift_does_not_close_its_diary(desk: Desk) -> None:
+    kept(desk)
+    ran = desk(f"{CLOSE} 无 --json", actor="李四")
+    assert (ran.exit_code, ran.rules) == (ExitCode.REFUSED, {"duty-diary-by-officer"})
+
+
+def test_what_is_written_after_the_closing_stands_as_a_later_entry(desk: Desk) -> None:
+    kept(desk)
+    desk.ok(CALLED)
+    desk.ok(f"{CLOSE} 无")
+    desk.ok(f"{CALL} --content 山路塌方 --kind report --no-callback")
+    desk.ok("duty report-up C1 --to 王主任")
+    desk.ok("duty patrol --place 办公楼 --checked")
+    page = diary(desk)
+    assert [row["is_late"] for row in page["calls"]] == [False, True]
+    assert [(row["section"], row["number"]) for row in page["late"]] == [
+        ("calls", "C-2026-0002"),
+        ("patrols", None),
+        ("acts", "C-2026-0001"),
+    ]
+    text = desk.ok("duty diary")
+    later = text[text.index("续记") :]
+    assert "山路塌方" in later
+    assert "报告王主任" in later
+    assert "报告王主任" not in text[: text.index("续记")]
+
+
+def test_a_page_says_which_days_before_it_have_no_closed_diary(desk: Desk) -> None:
+    kept(desk, hours=12)
+    desk.clock.forward(days=2)
+    # Nobody took over: the shift went on the next day.
+    assert diary(desk)["missing_days"] == ["2026-11-23", "2026-11-24"]
+    assert "缺日志（当日班次没有结）：11月23日、11月24日" in desk.ok("duty diary")
+    assert "duty-diary-missing" in checks(desk)
+
+
+def test_a_planned_round_that_nobody_made_is_missed(desk: Desk) -> None:
+    desk.ok("config set patrol.times '10:00;14:00'", actor="王主任")
+    kept(desk)
+    desk.clock.forward(hours=2)
+    desk.ok("duty patrol --place 办公楼 --checked")
+    assert diary(desk)["missed_patrols"] == []
+    desk.clock.forward(hours=4, minutes=1)
+    assert diary(desk)["missed_patrols"] == ["2026-11-23T14:00:00+08:00"]
+    assert "漏巡      14:00应巡查而没有记录" in desk.ok("duty diary")
+    assert duty(desk)["patrols"]["missed"] == ["2026-11-23T14:00:00+08:00"]
+    assert "duty-patrol-missed" in checks(desk)
+
+
+def test_a_shift_past_its_end_and_one_that_nobody_started_are_found(desk: Desk) -> None:
+    kept(desk, hours=2)
+    desk.clock.forward(hours=3)
+    assert "duty-handover-due" in checks(desk)
+
+
+def test_a_first_shift_that_nobody_started_is_found(desk: Desk) -> None:
+    number = kept(desk, status=ShiftStatus.APPROVED)
+    desk.clock.forward(minutes=1)
+    rows = desk("check --json").json
+    assert ("duty-shift-not-started", number) in {(row["check"], row["number"]) for row in rows}
+    assert duty(desk)["not_started"] == [number]
+
+
+def test_uncovered_time_in_the_coming_roster_is_found(desk: Desk) -> None:
+    kept(desk, hours=8)
+    desk.clock.forward(hours=20)
+    kept(desk, hours=8, status=ShiftStatus.APPROVED)
+    desk.clock.forward(hours=-20)
+    rows = {row["check"]: row["message"] for row in desk("check --json").json}
+    assert rows["duty-roster-gap"] == "2026-11-23 17:00至2026-11-24 05:00没有人值班"

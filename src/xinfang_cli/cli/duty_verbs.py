@@ -23,7 +23,9 @@ ENTRIES: dict[str, Verb] = {
 RECORDS: dict[str, Verb] = {
     "patrol": Verb("巡查：防火、防盗、防窃密、防破坏逐项核对", "rounds:Patrol", "rounds:patrol"),
     "diary": reads("值班日志：某一天的来电来函、领导活动、巡查、接待来访、交接班", "diary:Diary", "diary:diary"),
-    "diary --close": Verb("结日志：关闭当班日志，写明领导活动；以后补记的列为续记", "diary:DiaryClose", "diary_closing:close"),
+    "diary --close": Verb(
+        "结日志：关闭当班日志，写明领导活动；以后补记的列为续记", "diary:DiaryClose", "diary_closing:close"
+    ),
     "inspect": Verb("查岗：检查人、情况和类别", "rounds:Inspect", "rounds:inspect"),
 }
 

@@ -24,17 +24,25 @@ DUTY_RECORDS: dict[str, Shown] = {
         _PLAN + "test_a_round_counts_within_an_hour_of_its_time",
         _PLAN + "test_a_round_is_not_missed_as_long_as_it_can_be_made",
     ),
-    "D-DIA-01": shown(_DIARY + "test_the_record_of_a_day_has_the_keys_that_scripts_rely_on", missing="结日志尚未提供"),
+    "D-DIA-01": shown(
+        _DIARY + "test_a_page_says_which_days_before_it_have_no_closed_diary",
+        refused("duty-diary-by-officer"),
+        refused("duty-diary-closed-once"),
+    ),
     "D-DIA-02": shown(_DIARY + "test_a_call_stands_with_what_was_done_about_it_and_what_is_left"),
     "D-DIA-03": shown(
-        _DIARY + "test_leaders_rounds_and_visitors_stand_in_their_sections", missing="结日志时写领导活动尚未提供"
+        _DIARY + "test_the_diary_is_closed_by_who_is_on_duty_on_every_day_that_the_shift_touches",
+        _DIARY + "test_the_diary_is_not_closed_without_a_word_on_the_leaders",
     ),
     "D-DIA-04": shown(_DIARY + "test_leaders_rounds_and_visitors_stand_in_their_sections"),
     "R-DIA-01": shown(_DIARY + "test_a_call_stands_with_what_was_done_about_it_and_what_is_left"),
     "R-DIA-02": shown(_DIARY + "test_leaders_rounds_and_visitors_stand_in_their_sections"),
     "R-DIA-03": shown(_DIARY + "test_leaders_rounds_and_visitors_stand_in_their_sections"),
     "R-DIA-04": shown(_DIARY + "test_all_five_sections_stand_on_the_page_of_an_empty_day", missing="交接班尚未提供"),
-    "C-11": shown(_DIARY + "test_a_step_of_a_later_day_stands_on_that_days_page", missing="结日志尚未提供"),
+    "C-11": shown(
+        _DIARY + "test_the_diary_is_closed_by_who_is_on_duty_on_every_day_that_the_shift_touches",
+        _DIARY + "test_what_is_written_after_the_closing_stands_as_a_later_entry",
+    ),
     "F9": shown(_DIARY + "test_all_five_sections_stand_on_the_page_of_an_empty_day", missing="天气不列；打印尚未提供"),
     "P-LOG-03": shown(_DIARY + "test_a_call_stands_with_what_was_done_about_it_and_what_is_left"),
     "P-LOG-05": shown(_DIARY + "test_the_checks_name_what_is_left_and_what_to_do", missing="两小时的时限没有单设时钟"),
