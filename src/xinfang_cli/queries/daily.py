@@ -247,5 +247,4 @@ def _routed(book: _Book, warnings: list[Warning_]) -> dict[str, Any]:
 
 def _backdated(book: _Book) -> int:
     """What was written in the span about an earlier time: it stands on no earlier page that is already sent."""
-    ((count,),) = book.rows("backdated")
-    return int(count)
+    return int(book.rows("backdated")[0][0])

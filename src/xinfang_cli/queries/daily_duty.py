@@ -11,15 +11,15 @@ from xinfang_cli.domain.duty_terms import CallKind
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.open_matters import Waiting
-from xinfang_cli.queries import duty_checks, duty_clocks, duty_span
-from xinfang_cli.queries.duty_checks import Room
+from xinfang_cli.queries import duty_checks, duty_clocks, duty_span, post_checks
+from xinfang_cli.queries.duty_room import Room
 from xinfang_cli.storage import lookups
 
 Warning_ = dict[str, str | None]
 
 OF_THE_DAY = (
-    *(duty_checks.unstarted, duty_checks.handovers, duty_checks.clocks, duty_checks.onward, duty_checks.patrols),
-    *(duty_checks.diaries, duty_checks.key_differences, duty_checks.whereabouts),
+    *(post_checks.unstarted, post_checks.handovers, duty_checks.clocks, duty_checks.onward, post_checks.patrols),
+    *(post_checks.diaries, post_checks.key_differences, post_checks.whereabouts),
 )
 """The checks that the report warns of; `xinfang check` has all of them."""
 
@@ -86,7 +86,7 @@ def figures(
         "handovers": _handovers(conn, bounds),
         "diary_unclosed": [day.isoformat() for day in duty_span.unclosed_days(conn, room.zone, now.date(), now)],
         "leaders_away": _away(conn, bounds),
-        "not_started": [one.number for one in duty_checks.unstarted(room)],
+        "not_started": [one.number for one in post_checks.unstarted(room)],
         "late_entries": sum(late for _, _, late in _rows(conn, "duty entries", bounds)),
         "amended": _one(conn, "duty amended", bounds)[0],
     }

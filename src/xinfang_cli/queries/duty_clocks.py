@@ -24,22 +24,22 @@ LABELS = {
 
 _OPEN = "e.status = 'open'"
 _KNOWN = "e.written_at < :known AND (e.voided_at IS NULL OR e.voided_at >= :known)"
-_DONE = "SELECT 1 FROM entry_act AS a WHERE a.entry_id = e.id AND a.written_at < :known AND a.act"
+_DONE = "SELECT 1 FROM entry_act AS a WHERE a.entry_id = e.id AND a.written_at < :known AND a.act "
 _CLOCKS = (
-    (CALL_BACK, "call", "x.callback_by", "C", f"x.callback = 1 AND NOT EXISTS ({_DONE} IN ('call-back', 'answer'))"),
-    (TASK, "task", "x.due_at", "T", f"NOT EXISTS ({_DONE} IN ('report-back', 'close'))"),
-    (PHONE, "incident", "x.phone_due_at", "E", f"NOT EXISTS ({_DONE} = 'report' AND a.means = 'phone')"),
-    (WRITTEN, "incident", "x.written_due_at", "E", f"NOT EXISTS ({_DONE} = 'report' AND a.means = 'written')"),
-    (NEXT, "incident", "x.next_report_at", "E", f"NOT EXISTS ({_DONE} = 'report' AND a.stage <> 'first')"),
+    (CALL_BACK, "call", "x.callback_by", "C", f"x.callback = 1 AND NOT EXISTS ({_DONE}IN ('call-back', 'answer'))"),
+    (TASK, "task", "x.due_at", "T", f"NOT EXISTS ({_DONE}IN ('report-back', 'close'))"),
+    (PHONE, "incident", "x.phone_due_at", "E", f"NOT EXISTS ({_DONE}= 'report' AND a.means = 'phone')"),
+    (WRITTEN, "incident", "x.written_due_at", "E", f"NOT EXISTS ({_DONE}= 'report' AND a.means = 'written')"),
+    (NEXT, "incident", "x.next_report_at", "E", f"NOT EXISTS ({_DONE}= 'report' AND a.stage <> 'first')"),
 )
 
 
-def query(known: bool) -> str:  # one of two forms of the same question
+def query(*, known: bool) -> str:
     """The running clocks; as they were known at a moment gone by, or now, when only open entries are looked at."""
     which = _KNOWN if known else _OPEN
     parts = [
-        f"SELECT e.id, e.number, s.name, '{rule}', {due} FROM entry AS e"
-        f'{"" if known else " INDEXED BY entry_status"} CROSS JOIN "{table}" AS x ON x.id = e.id'
+        f"SELECT e.id, e.number, s.name, {rule!r}, {due} FROM entry AS e "
+        f'{"" if known else "INDEXED BY entry_status"} CROSS JOIN "{table}" AS x ON x.id = e.id'
         f" CROSS JOIN staff AS s ON s.id = e.by_id"
         f" WHERE e.kind = '{kind}' AND {which} AND {due} IS NOT NULL AND {unmet}"
         for rule, table, due, kind, unmet in _CLOCKS
@@ -72,7 +72,7 @@ def clocks(conn: sqlite3.Connection, actor: Actor, now: datetime, known: datetim
     """The clocks that run now, or that ran as the book knew it at a moment gone by; the one that is due first first."""
     zone, sight = lookups.zone(conn), lookups.Sight(conn, actor)
     until = Moment(known or now).text if known else "9999"
-    for key, number, handler, rule, due in conn.execute(query(known is not None), {"known": until}).fetchall():
+    for key, number, handler, rule, due in conn.execute(query(known=known is not None), {"known": until}).fetchall():
         seen = not entries.is_accusing(conn, key) or entries.may_be_seen(sight, key)
         yield DutyClock(number, rule, Moment.from_text(due, zone), handler, _NEXT[rule].format(number), seen)
 
