@@ -22,7 +22,7 @@ WORD = re.compile(r"[A-Za-z][A-Za-z0-9/_.-]*")
 NO_WORDS = re.compile(
     r"(?<![A-Za-z])/\S+"  # paths
     r"|[LVCFBRDTES](?:-?\d{4}-)?\d+|[0-9a-f-]{12,}|错误编号 \w+"  # numbers, hashes, error ids
-    r"|^  规则  \S+$|T[\d:]{8}"  # rule ids, times
+    r"|^  规则  \S+$|T[\d:]{8}|\b(?:12|24)h\b"  # rule ids, times, patterns of a roster
     r"|\x1b\[[0-9;]*m|\^C",  # colours, and the terminal's own echo
     re.MULTILINE,
 )

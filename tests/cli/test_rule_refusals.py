@@ -12,6 +12,7 @@ import pytest
 from conftest import Desk, Ran
 from duty_entry_scenes import DUTY_ENTRY_SCENES
 from duty_record_scenes import DUTY_RECORD_SCENES
+from post_scenes import POST_SCENES
 from xinfang_cli.cli import catalogue
 from xinfang_cli.domain.errors import ExitCode, Severity
 from xinfang_cli.domain.rules import procedures
@@ -255,6 +256,7 @@ SCENES: dict[str, Scene] = {
     **{name: Scene(*scene) for name, scene in DUTY_RECORD_SCENES.items()},
     **{rule_id: Scene(*scene) for rule_id, scene in DUTY_ENTRY_SCENES.items()},
 }
+SCENES |= {rule_id: Scene(*scene) for rule_id, scene in POST_SCENES.items()}
 REFUSALS = {rule_id: scene for rule_id, scene in SCENES.items() if scene.exit_code}
 WARNINGS = {rule_id: scene for rule_id, scene in SCENES.items() if not scene.exit_code}
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from duty_entry_cases import DUTY_ENTRY_CASES, DUTY_ENTRY_CAUGHT, EntryCase
 from duty_record_cases import DUTY_RECORD_CASES, DUTY_RECORD_CAUGHT, DutyCase
+from post_cases import MORE_POST_CAUGHT, POST_CASES
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.rules.duty_facts import DutyFacts
 from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, MatterFacts, NamesakeFacts, PersonFact, VisitFacts
@@ -293,3 +294,6 @@ MORE_CAUGHT: dict[str, tuple[MatterFacts | DutyFacts, ...]] = {
     **DUTY_ENTRY_CAUGHT,
     **DUTY_RECORD_CAUGHT,
 }
+
+CASES |= {rule_id: DutyCase(*two) for rule_id, two in POST_CASES.items()}
+MORE_CAUGHT |= MORE_POST_CAUGHT

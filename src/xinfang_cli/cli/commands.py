@@ -162,7 +162,8 @@ def fill(form: type[Form], given: Raw, options: Raw) -> tuple[Raw, list[str]]:
             raw.setdefault(name, value)
     number = raw.pop("number", "") if form.subject else ""
     words = number if isinstance(number, list) and takes_several(form) else [number]
-    if form.subject and not (words and all(isinstance(word, str) and word for word in words)):
+    is_optional = form.subject.endswith("?") and number == ""
+    if form.subject and not is_optional and not (words and all(isinstance(word, str) and word for word in words)):
         raise number_missing(form)
     if options.get("checked"):
         for name, field in form.fields.items():

@@ -4,7 +4,31 @@ from __future__ import annotations
 
 from xinfang_cli.cli.verb import Verb, reads
 
-POST: dict[str, Verb] = {}
+POST: dict[str, Verb] = {
+    "roster add": Verb("排班：加一个班次，给出编号", "roster:RosterAdd", "roster:add"),
+    "roster generate": Verb(
+        "自动排班：按班制排出一段时间的班次，节假日轮流公平", "roster:RosterGenerate", "rotation:generate"
+    ),
+    "roster consult": Verb("征求意见：记下和哪些部门协商过", "roster:RosterConsult", "roster:consult"),
+    "roster submit": Verb("报审：把草拟的班次报领导", "roster:RosterSubmit", "roster:submit"),
+    "roster approve": Verb("审定：记录领导审定", "roster:RosterApprove", "roster:approve"),
+    "roster swap": Verb("调班：经领导批准，由另一人值这一班", "roster:RosterSwap", "swaps:swap"),
+    "roster remove": Verb("撤下：撤下一个未审定的班次，编号保留", "roster:RosterRemove", "roster:remove"),
+    "roster list": reads("值班表", "roster:RosterList", "post:roster_list"),
+    "roster check": reads("核对值班表：空档、重复排班、带班领导没有电话", "roster:RosterCheck", "post:roster_check"),
+    "start": Verb("上岗：开始现在该当的班次", "post:Start", "post:start"),
+    "handover": Verb("交班：向下一班的值班员交班，未办事项逐条列单", "post:Handover", "handovers:handover"),
+    "takeover": Verb("接班：逐条确认未办事项，清点钥匙", "post:Takeover", "takeovers:takeover"),
+    "reject": Verb("拒接：说明原因，交班人继续当班", "post:Reject", "handovers:reject"),
+    "no-show": Verb("接班人未到：记下怎样联系过；当班人留守", "post:NoShow", "post:no_show"),
+    "substitute": Verb("替班：由领导指定另一人值下一班", "post:Substitute", "swaps:substitute"),
+    "end": Verb("离岗：接班后记下离岗；值班期结束须经批准", "post:End", "post:end"),
+    "status": reads("值班现况：谁在岗、谁接班、未办事项、钥匙", "post:Status", "post:status"),
+    "key add": Verb("登记钥匙：名称和数目", "keys:KeyAdd", "keys:add"),
+    "key lend": Verb("借出钥匙：谁借走，几把", "keys:KeyLend", "keys:lend"),
+    "key return": Verb("归还钥匙：谁还的", "keys:KeyReturn", "keys:return_"),
+    "key list": reads("钥匙：数目，在谁手里", "keys:KeyList", "post:key_list"),
+}
 
 ENTRIES: dict[str, Verb] = {
     "log-call": Verb("来电登记：单位、姓名、电话、内容、是否回电，给出编号", "calls:LogCall", "calls:log_call"),

@@ -61,6 +61,11 @@ def official_letter(year: int, n: int) -> str:
     return f"信访函〔{year}〕{n}号"
 
 
+def handover_sheet(year: int, n: int) -> str:
+    """The number of a handover sheet as it stands on the paper: 交〔2026〕1号."""
+    return f"交〔{year}〕{n}号"
+
+
 def split(text: str) -> tuple[str, int, int]:
     """Kind, year and running number of a stored number."""
     kind, year, n = text.split("-")

@@ -83,6 +83,14 @@ def record(conn: sqlite3.Connection, noun: str, name: str) -> Record:
         return named(staff(conn, retired=True), name, noun) | {"changes": changes(conn, noun, name)}
     if noun == "unit":
         return named(units(conn, retired=True), name, noun) | {"changes": changes(conn, noun, name)}
+    if noun == "shift":
+        from xinfang_cli.queries import roster
+
+        return roster.record(conn, name)
+    if noun == "key":
+        from xinfang_cli.queries import keys as duty_keys
+
+        return duty_keys.record(conn, name)
     if noun == "setting":
         return next((row for row in settings(conn) if row["key"] == name), {})
     if noun == "day":

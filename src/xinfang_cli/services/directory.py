@@ -9,7 +9,7 @@ from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms.office import StaffAdd, StaffRetire, StaffSet, UnitAdd, UnitRetire, UnitSet
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.terms import Role
-from xinfang_cli.services import matters, whereabouts
+from xinfang_cli.services import matters, post_guard, whereabouts
 from xinfang_cli.services.book import permit_leading, permit_over
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
@@ -19,6 +19,7 @@ from xinfang_cli.storage.tables.matter import Matter
 
 _STAFF_LINES = ("title", "phone", "login", "in_charge_of")
 _UNIT_LINES = ("head", "phone")
+_ENDED = "('closed', 'delivered', 'forwarded', 'void')"
 _WORDS = ("alias", "deputy", "duty")
 
 
@@ -35,8 +36,7 @@ def staff_add(office: Office, form: StaffAdd) -> Done:
         raise Refused(Finding("staff-name-taken", f"{form.name}已经登记。", hint, "本章 第一节 四.3", fields=("name",)))
     person = office.add(Staff(name=form.name, since=office.now))
     _write_staff(office, form, person)
-    roles = "、".join(role.label for role in form.role or ())
-    return Done((form.name,), (f"{form.name} 已登记：{roles}",), "staff")
+    return Done((form.name,), (f"{form.name} 已登记：{'、'.join(role.label for role in form.role or ())}",), "staff")
 
 
 def staff_set(office: Office, form: StaffSet) -> Done:
@@ -47,6 +47,7 @@ def staff_set(office: Office, form: StaffSet) -> Done:
         office.actor.permit(form.command, form.roles)
     form.require_complete()
     person = _known_person(office, form.name)
+    post_guard.ask(office, form, person.name, form.role)
     if form.login:
         permit_over(office, form.command, person.row_id)
     _write_staff(office, form, person)
@@ -63,8 +64,8 @@ def staff_retire(office: Office, form: StaffRetire) -> Done:
     form.require_complete()
     person = _known_person(office, form.name)
     permit_over(office, form.command, person.row_id)
-    ended = "('closed', 'delivered', 'forwarded', 'void')"
-    query = f"SELECT count(*) FROM matter WHERE handler_id = ? AND status NOT IN {ended}"
+    post_guard.ask(office, form, person.name)
+    query = f"SELECT count(*) FROM matter WHERE handler_id = ? AND status NOT IN {_ENDED}"
     (count,) = office.raw.execute(query, (person.row_id,)).fetchone()
     if count:
         hint = f"先交给别人经手；查看：xinfang letter list --handler {form.name}"
@@ -242,8 +243,7 @@ def _set_words(office: Office, unit: Unit, kind: str, words: tuple[str, ...]) ->
 
 def _look_back(office: Office) -> None:
     """A new head or alias may make an earlier recipient a barred one: open accusing matters are looked at again."""
-    ended = "('closed', 'delivered', 'forwarded', 'void')"
-    query = f"SELECT id FROM matter WHERE accusing = 1 AND status NOT IN {ended}"
+    query = f"SELECT id FROM matter WHERE accusing = 1 AND status NOT IN {_ENDED}"
     sight = lookups.Sight(office.raw, office.actor)
     for (key,) in office.raw.execute(query).fetchall():
         # Whoever keeps the directory need not be somebody who may know of the matter.

@@ -41,7 +41,7 @@ def _add(office: Office, offer: Handover, found: list[OpenEntry]) -> None:
         "SELECT coalesce(max(n), 0) FROM handover_line WHERE handover_id = ?", (offer.row_id,)
     ).fetchone()
     for place, one in enumerate(found, n + 1):
-        is_veiled = _is_barred(office, one.id, offer.to_id)
+        is_veiled = is_barred(office, one.id, offer.to_id)
         office.add(
             HandoverLine(
                 handover_id=offer.row_id,
@@ -58,7 +58,7 @@ def _add(office: Office, offer: Handover, found: list[OpenEntry]) -> None:
         )
 
 
-def _is_barred(office: Office, entry_id: int, staff_id: int) -> bool:
+def is_barred(office: Office, entry_id: int, staff_id: int) -> bool:
     """Whether this person is accused in the entry."""
     accused = entries.accused_of(office.raw, entry_id)
     if not accused:

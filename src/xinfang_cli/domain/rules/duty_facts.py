@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.post import Leaving, Post
 from xinfang_cli.domain.rules.facts import PersonFact
 
 
@@ -49,3 +50,96 @@ class EntryFacts(DutyFacts):
     """The unit that is reported to, and whether it stands above the office."""
     told: frozenset[str] = frozenset()
     """Who was told of an incident so far: `leader`, `department`."""
+
+
+@dataclass(frozen=True)
+class ShiftFact:
+    """A shift that a command is about, as the roster has it."""
+
+    number: str
+    status: str
+    start: Moment
+    end: Moment
+    officers: tuple[str, ...]
+    leader: str = ""
+    consulted: bool = False
+
+
+@dataclass(frozen=True)
+class RosterFacts(DutyFacts):
+    """Shifts of the roster and one command on them."""
+
+    noun: str = "duty roster"
+    shifts: tuple[ShiftFact, ...] = ()
+    """What the command would put down, or changes; officers as they would be afterwards."""
+    others: tuple[ShiftFact, ...] = ()
+    """All other shifts that are neither removed nor ended."""
+    not_duty_staff: tuple[str, ...] = ()
+    """Named officers who are not of the duty staff."""
+    unreachable: tuple[str, ...] = ()
+    """Named leaders without a telephone."""
+    leaders: tuple[PersonFact, ...] = ()
+    """Who is put down as leader in charge of a shift."""
+    giver_serves: bool = True
+    taker_serves: bool = False
+    post: Post = field(default_factory=Post)
+    leaving: Leaving = field(default_factory=Leaving)
+
+
+@dataclass(frozen=True)
+class LineFact:
+    """One matter on the list of a handover that still waits for something."""
+
+    n: int
+    number: str
+    answered: bool = False
+
+
+@dataclass(frozen=True)
+class KeyFact:
+    """One kind of key: what this side should find, and what it counted."""
+
+    name: str
+    expected: int
+    counted: int | None = None
+
+
+@dataclass(frozen=True)
+class PostFacts(DutyFacts):
+    """The post and one command on it."""
+
+    post: Post = field(default_factory=Post)
+    leaving: Leaving = field(default_factory=Leaving)
+    on_duty: frozenset[str] = frozenset()
+    """The officers of the shift that runs."""
+    due: ShiftFact | None = None
+    """The approved shift that is due now."""
+    is_drafted: bool = False
+    """A shift is due now that is not approved."""
+    next: ShiftFact | None = None
+    """The next approved shift of the run; where nobody is on duty the one that is due or comes first."""
+    is_offered: bool = False
+    offered_to: str = ""
+    version: int = 0
+    diary_closed: bool = False
+    leader_in_charge: str = ""
+    """The leader in charge of the shift that runs."""
+    unreported: tuple[str, ...] = ()
+    """Open entries that accuse the incoming officer and were not reported up to the leader in charge."""
+    keys: tuple[KeyFact, ...] = ()
+    lines: tuple[LineFact, ...] = ()
+    is_late: bool = False
+    is_duty_staff: bool = True
+    """Whether the person whom the command puts on a shift is of the duty staff."""
+    missing_person: str = ""
+    """Whose place a substitute takes."""
+    is_relieved_by_himself: bool = False
+    """Whether the substitute is the only officer of the shift after that as well."""
+    is_relieved: bool = False
+    """The actor's own shift has been taken over, and his leaving is not noted yet."""
+    registered: int | None = None
+    """How many keys of the kind were registered before."""
+    there: int = 0
+    """Keys of the kind that are in the duty room."""
+    lent: int = 0
+    """Keys of the kind that are lent out, or out with the person named."""

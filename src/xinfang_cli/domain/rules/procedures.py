@@ -20,6 +20,7 @@ from xinfang_cli.domain.rules import (
     restricted,
     visit,
 )
+from xinfang_cli.domain.rules.procedures_post import POST
 from xinfang_cli.domain.rules.rule import ALL, Rule
 
 _EVERY = (common.time_in_order,)
@@ -42,6 +43,7 @@ _REGISTER = (*_EVERY, *_GUARDED, visit.few_representatives, visit.joint_represen
 _TALK = (*_GUARDED, visit.intake_seven, visit.told_while_there, visit.promise_by_leader)
 
 PROCEDURES: dict[str, tuple[Rule, ...]] = {
+    **POST,
     "letter collect": _EVERY,
     "letter receive": (*_EVERY, receipt.sent_before_received),
     "letter open": (*_EVERY, receipt.sealed_stays_sealed, receipt.misdelivered_not_opened),
@@ -198,8 +200,6 @@ NO_RULES: dict[str, str] = {
     "init": "新建账本，没有业务条款",
     "config set": "设置，没有业务条款",
     "staff add": "人员登记",
-    "staff set": "人员登记",
-    "staff retire": "人员登记",
     "unit add": "单位登记",
     "unit set": "单位登记",
     "unit retire": "单位登记",

@@ -15,6 +15,7 @@ CREATE TABLE shift (
     start_at TEXT NOT NULL CHECK (start_at GLOB '????-??-??T??:??:??Z*'),
     end_at TEXT NOT NULL CHECK (end_at GLOB '????-??-??T??:??:??Z*'),
     leader_id INTEGER NOT NULL REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
+    pattern TEXT CHECK (pattern = '24h' OR pattern = '12h' OR pattern = 'off-hours'),
     consulted TEXT CHECK (instr(consulted, char(0)) = 0),
     holder_id INTEGER REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
     started_at TEXT CHECK (started_at GLOB '????-??-??T??:??:??Z*'),
@@ -620,6 +621,36 @@ BEGIN
 END;
 
 CREATE TRIGGER handover_answer_no_update BEFORE UPDATE ON handover_answer
+BEGIN
+    SELECT RAISE(ABORT, 'append-only');
+END;
+
+-- handover_check: append-only
+CREATE TABLE handover_check (
+    id INTEGER PRIMARY KEY,
+    ver INTEGER NOT NULL CHECK (ver >= 1),
+    salt BLOB NOT NULL CHECK (length(salt) = 32),
+    handover_id INTEGER NOT NULL REFERENCES handover (id) DEFERRABLE INITIALLY DEFERRED,
+    side TEXT NOT NULL CHECK (side = 'giver' OR side = 'taker'),
+    item TEXT NOT NULL CHECK (instr(item, char(0)) = 0 AND item <> ''),
+    sound INTEGER NOT NULL CHECK (sound IN (0, 1)),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??Z*'),
+    by_id INTEGER NOT NULL REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (handover_id, side, item)
+) STRICT;
+
+CREATE TRIGGER handover_check_no_delete BEFORE DELETE ON handover_check
+BEGIN
+    SELECT RAISE(ABORT, 'nothing is deleted');
+END;
+
+CREATE TRIGGER handover_check_no_replace BEFORE INSERT ON handover_check
+    WHEN EXISTS (SELECT 1 FROM handover_check WHERE (id = NEW.id) OR (handover_id = NEW.handover_id AND side = NEW.side AND item = NEW.item))
+BEGIN
+    SELECT RAISE(ABORT, 'it is there already');
+END;
+
+CREATE TRIGGER handover_check_no_update BEFORE UPDATE ON handover_check
 BEGIN
     SELECT RAISE(ABORT, 'append-only');
 END;

@@ -63,6 +63,19 @@ class HandoverAnswer(Recorded, table=True):
     by_id: int
 
 
+class HandoverCheck(Recorded, table=True):
+    """What one side attested of the duty room: telephone, equipment, no outsiders, face to face."""
+
+    __tablename__ = "handover_check"
+
+    handover_id: int
+    side: str
+    item: str
+    sound: bool
+    at: Moment = Field(sa_type=MomentText)
+    by_id: int
+
+
 class DutyKey(Recorded, table=True):
     """A kind of key and how many of it there are."""
 

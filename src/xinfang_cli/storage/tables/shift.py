@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Field
 
-from xinfang_cli.domain.duty_terms import ShiftStatus
+from xinfang_cli.domain.duty_terms import RosterPattern, ShiftStatus
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.storage.columns import MomentText, code
 from xinfang_cli.storage.tables.base import Recorded
@@ -20,6 +20,7 @@ class Shift(Recorded, table=True):
     start_at: Moment = Field(sa_type=MomentText)
     end_at: Moment = Field(sa_type=MomentText)
     leader_id: int
+    pattern: RosterPattern | None = Field(default=None, sa_type=code(RosterPattern))
     consulted: str | None = None
     holder_id: int | None = None
     started_at: Moment | None = Field(default=None, sa_type=MomentText)
