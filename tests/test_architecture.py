@@ -192,6 +192,7 @@ WORDS = {
     "case show": ["1"],
     "duty show": ["C1"],
     "duty may-go": ["C1"],
+    "duty notify --list": ["C1"],
 }
 """What a reading command needs to be told."""
 

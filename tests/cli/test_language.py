@@ -69,6 +69,15 @@ CALLED = (
     "duty log-call --caller-unit 东山镇 --caller-name 小马 --phone 0731-5551234 --content 停课 --kind 请示 --callback",
     "duty report-up C1 --to 王主任 --means 电话",
     "duty pass-on C1 --to 住建局 --answered 老钱",
+    "duty notify C1 --units 东山镇,城管局 --answered 城管局=老孙 --unanswered 东山镇",
+    "duty log-visitor --name 钱某 --unit 某公司 --identity 经理 --id-kind 护照 --id-number 123 --phone 1 --matter 洽谈"
+    " --department 办公室 --category 群众来访",
+    "duty log-document --kind 传真 --from-unit 省政府 --urgency 急件 --marking 普通件 --subject 防汛",
+    "duty task add --leader 王主任 --item 查问防汛准备 --due 18:00 --units 住建局",
+    "duty task inform T1 住建局 --means 当面 --answered 老钱",
+    "duty incident open --place 仓库 --source 小马 --situation 起火",
+    "duty incident report E1 --stage 初报 --to 王主任 --means 电话 --text 起火 --level 一般",
+    "duty incident report E1 --stage 续报 --to 王主任 --means 书面 --text 已灭",
 )
 AMENDED = "letter amend 1 --urgency 急件 --where 滨河苑东区 --nature 批评 --misdelivered --reason 笔误"
 
@@ -95,6 +104,7 @@ def test_what_is_on_the_screen_is_in_chinese(day: tuple[Desk, list[str]], name: 
         "config get": "office.org_role",
         "duty show": "C1",
         "duty may-go": "C1",
+        "duty notify --list": "C1",
     }
     ran = day[0](f"{name} {needed.get(name, '1' if form.subject else '')} --format {shown}")
     assert ran.exit_code == 0, ran.stderr

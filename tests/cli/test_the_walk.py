@@ -170,6 +170,32 @@ def _settled(desk: Desk, accused: tuple[str, ...]) -> str:
     return number
 
 
+def _asked_for(desk: Desk, accused: tuple[str, ...]) -> str:
+    number = desk.number("duty task add --leader 周正 --item 查问征地款 --due 18:00")
+    desk.ok(f"duty amend {number} --reason 补充", *(word for one in accused for word in ("--accused", one)))
+    return number
+
+
+def _task_closed(desk: Desk, accused: tuple[str, ...]) -> str:
+    number = _asked_for(desk, accused)
+    desk.ok(f"duty task report-back {number} 周正 --text 已查")
+    desk.ok(f"duty task close {number}")
+    return number
+
+
+def _on_fire(desk: Desk, accused: tuple[str, ...]) -> str:
+    line = "duty incident open --place 仓库 --source 群众 --situation 有人放火 "
+    return desk.number(line + " ".join(f"--accused '{one}'" for one in accused))
+
+
+def _fire_out(desk: Desk, accused: tuple[str, ...]) -> str:
+    number = _on_fire(desk, accused)
+    for whom in ("周正", "县教育局"):
+        desk.ok(f"duty incident inform {number} {whom} --means phone --answered 蒋平")
+    desk.ok(f"duty incident close {number}")
+    return number
+
+
 Maker = Callable[[Desk, tuple[str, ...]], str]
 
 
@@ -194,7 +220,9 @@ NOUNS: dict[str, Noun] = {
         Desk.came,
     ),
     "call": Noun(_called, {"settled": _settled}),
-    "duty": Noun(_called, {"settled": _settled}),
+    "duty": Noun(_called, {"settled": _settled}, lambda desk: desk.called()),
+    "task": Noun(_asked_for, {"closed": _task_closed}),
+    "incident": Noun(_on_fire, {"closed": _fire_out}),
 }
 """One entry for every noun whose matters somebody can be accused in."""
 
@@ -229,6 +257,16 @@ NAMES_NOBODY_TO_GO_TO: dict[str, str] = {
     "from_reception": "a number",
     "skip": "a duty and a reason",
     "means": "by which way it was reported",
+    "duty amend --name": "of a visitor",
+    "duty amend --unit": "of a visitor",
+    "vouched_by": "of a visitor",
+    "appointment": "of a visitor",
+    "lodging": "of a visitor",
+    "transport": "of a visitor",
+    "subject": "what a document is about",
+    "source": "who told of an emergency",
+    "call": "a number",
+    "duty amend --kind": "a code",
     "caller_unit": "who called",
     "caller_name": "who called",
     "document": "a number",

@@ -38,6 +38,32 @@ ENTRIES: dict[str, Verb] = {
     "instruct": Verb("批示：记录领导的指示", "onward:Instruct", "onward:instruct"),
     "answer": Verb("答复：把领导的指示答复来电、来人", "onward:Answer", "onward:answer"),
     "close": Verb("办毕：不需要转、报的来电来文来人，写明怎样处理", "onward:Close", "onward:close"),
+    "log-document": Verb(
+        "来文登记：电报、公文、信函、文件、传真，给出编号", "documents:LogDocument", "documents:log_document"
+    ),
+    "log-visitor": Verb(
+        "来人登记：姓名、单位、身份、证件、电话、事由、接待部门，给出编号",
+        "reception:LogVisitor",
+        "reception:log_visitor",
+    ),
+    "visitor-out": Verb("来人离开：记下离开时间", "reception:VisitorOut", "reception:visitor_out"),
+    "in-house": reads("在楼内的来人：登记了还没有离开的", "reception:InHouse", "entries:in_house"),
+    "notify": Verb("逐个通知：登记要通知的单位，逐个记下谁接的、谁没有接", "tasks:Notify", "tasks:notify"),
+    "notify --list": reads("通知到了哪些单位，还有哪些没有", "tasks:NotifyList", "entries:notified"),
+    "task add": Verb("交办登记：领导、事项、时限、要通知的单位，给出编号", "tasks:TaskAdd", "tasks:add"),
+    "task inform": Verb("交办通知：记下通知了哪个单位、谁接的", "tasks:TaskInform", "tasks:inform"),
+    "task urge": Verb("查问催办：问办理情况，记下回答", "tasks:TaskUrge", "tasks:urge"),
+    "task report-back": Verb("回告：把办理情况报告交办领导", "tasks:TaskReportBack", "tasks:report_back"),
+    "task close": Verb("交办办结：回告领导以后", "tasks:TaskClose", "tasks:close"),
+    "incident open": Verb(
+        "突发事件：接报登记，给出编号和电话、书面报告的时限", "incidents:IncidentOpen", "incidents:open_incident"
+    ),
+    "incident inform": Verb("突发事件通知：即报领导和部门，记下谁接的", "incidents:IncidentInform", "incidents:inform"),
+    "incident report": Verb(
+        "突发事件报送：初报、续报、终报，电话在先、书面在后", "incidents:IncidentReport", "incidents:report"
+    ),
+    "incident close": Verb("突发事件办结：领导和部门都已知道", "incidents:IncidentClose", "incidents:close"),
+    "amend": Verb("更正：改正登记各项，旧值留存；日志关闭后为续记", "entry_amendment:Amend", "entry_amending:amend"),
     "void": Verb("作废：误登的编号作废，编号保留", "onward:Void", "onward:void"),
     "list": reads("值班记录列表", "entry_queries:DutyList", "entries:list_"),
     "show": reads("查看一条值班记录", "entry_queries:DutyShow", "entries:show"),

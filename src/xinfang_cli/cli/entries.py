@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from xinfang_cli.cli.matter import SCREENFUL
+from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.form import Form
 
 if TYPE_CHECKING:
@@ -56,3 +57,25 @@ def may_go(app: AppContext, form: Form, show: Show) -> None:
         key = duty_entries.find(book.conn, book.actor, form.number, book.now.year)
         rows = entry_steps.may_go(book.conn, book.actor, key)
     show.rows(letter_views.MAY_GO, rows)
+
+
+def in_house(app: AppContext, form: Form, show: Show) -> None:
+    """Who is still in the house, the last one first."""
+    from xinfang_cli.queries import duty_entries
+    from xinfang_cli.render.entry_views import INSIDE
+
+    with app.reading() as book:
+        rows = list(duty_entries.rows(book.conn, book.actor, duty_entries.INSIDE, form.get("limit"), hides=True))
+    show.rows(INSIDE, rows)
+
+
+def notified(app: AppContext, form: Form, show: Show) -> int | None:
+    """Which units know of a call or task; with `--check` 8 as long as one does not."""
+    from xinfang_cli.queries import duty_entries
+    from xinfang_cli.render.entry_views import NOTIFIED
+
+    with app.reading() as book:
+        key = duty_entries.find(book.conn, book.actor, form.number, book.now.year)
+        rows = duty_entries.recipients(book.conn, key)
+    show.rows(NOTIFIED, rows)
+    return ExitCode.ATTENTION if form.get("check") and not all(row["informed"] for row in rows) else None

@@ -26,6 +26,22 @@ def _few(text: str) -> bool:
 _MOST_REPRESENTATIVES = 5
 
 
+def _minutes(most: int) -> Callable[[str], bool]:
+    return lambda text: text.isascii() and text.isdigit() and 1 <= int(text) <= most
+
+
+_FOUR_HOURS = 240
+"""The outer limit for a grave emergency, whatever a place rules (国家突发公共事件总体应急预案)."""
+_A_DAY = 1440
+_EMERGENCY = {
+    "ordinary": ("一般", "30", "60", _A_DAY),
+    "larger": ("较大", "30", "60", _A_DAY),
+    "major": ("重大", "20", "40", _FOUR_HOURS),
+    "extreme": ("特别重大", "20", "40", _FOUR_HOURS),
+}
+"""Level of an emergency → label, minutes by telephone, minutes in writing, the most that may be set."""
+
+
 @dataclass(frozen=True)
 class Setting:
     """One setting; `fixed` ones are given once, by `init`."""
@@ -55,6 +71,13 @@ SETTINGS: dict[str, Setting] = {
             "各条用；隔开，可写 代码=标准",
         ),
         Setting("patrol.times", "值班巡查的钟点", "", round_plan.is_plan, "例如 0:10;5:30，无 表示不定时"),
+        *(
+            Setting(
+                f"incident.{level}.{means}", f"{label}突发事件{how}报告的分钟数", value, _minutes(most), f"1至{most}"
+            )
+            for level, (label, phone, written, most) in _EMERGENCY.items()
+            for means, how, value in (("phone", "电话", phone), ("written", "书面", written))
+        ),
         Setting("rules.regulation", "信访工作条例条款", "on", lambda text: text in ("on", "off"), "on、off"),
     )
 }

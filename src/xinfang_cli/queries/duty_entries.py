@@ -150,6 +150,18 @@ def _assemble(conn: sqlite3.Connection, raw: Record, parts: entry_parts.Parts, z
     }
 
 
+INSIDE: tuple[str, tuple[object, ...]] = (
+    "WHERE e.kind = 'R' AND e.status <> 'void' AND e.id IN (SELECT id FROM reception WHERE left_at IS NULL)",
+    (),
+)
+"""The visitors who have not left, as `rows` takes it."""
+
+
+def recipients(conn: sqlite3.Connection, entry_id: int) -> list[Record]:
+    """The units that have to be told of an entry, and whether they were."""
+    return entry_parts.recipients(conn, entry_id, lookups.zone(conn))
+
+
 def list_filter(conn: sqlite3.Connection, wanted: Record) -> tuple[str, list[object]]:
     """The SQL conditions of `duty list` and their values, as `rows` takes them."""
     parts: list[str] = []

@@ -34,7 +34,8 @@ _PARTS = {
       LEFT JOIN staff AS p ON p.id = a.staff_id LEFT JOIN shift AS s ON s.id = a.shift_id
       WHERE a.entry_id IN ({}) ORDER BY a.id""",
     "accused": "SELECT entry_id, name, unit FROM entry_accused WHERE entry_id IN ({}) ORDER BY id",
-    "recipients": """SELECT r.entry_id, u.name AS unit, a.at, a.answered, a.means
+    "recipients": """SELECT r.entry_id, u.name AS unit, a.at, a.answered, a.means, (SELECT count(*) FROM entry_act AS t
+        WHERE t.entry_id = r.entry_id AND t.unit_id = r.unit_id AND t.act = 'unanswered') AS unanswered
       FROM entry_recipient AS r JOIN unit AS u ON u.id = r.unit_id LEFT JOIN entry_act AS a ON a.id = (
         SELECT min(x.id) FROM entry_act AS x WHERE x.entry_id = r.entry_id AND x.unit_id = r.unit_id
           AND x.act IN ('inform', 'pass-on') AND x.answered IS NOT NULL)
@@ -93,6 +94,11 @@ def _add_meetings(conn: sqlite3.Connection, own: dict[int, Record], ids: Sequenc
         own[key]["meeting"] = meetings.get(key)
 
 
+def recipients(conn: sqlite3.Connection, entry_id: int, zone: tzinfo) -> list[Record]:
+    """The units that have to be told of one entry, and whether they were."""
+    return _hanging(conn, "recipients", [entry_id], zone)[entry_id]
+
+
 def _hanging(conn: sqlite3.Connection, name: str, ids: Sequence[int], zone: tzinfo) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
     for row in _rows(conn, _PARTS[name], ids):
@@ -114,6 +120,7 @@ def _informed(row: Record) -> Record:
         "informed_at": row["at"],
         "answered": row["answered"],
         "means": row["means"],
+        "unanswered": row["unanswered"],
     }
 
 

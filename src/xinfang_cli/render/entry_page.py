@@ -17,6 +17,7 @@ from xinfang_cli.domain.duty_terms import (
     VisitorCategory,
     VisitorOutcome,
 )
+from xinfang_cli.domain.forms.entry_amendment import KINDS, Amend
 from xinfang_cli.domain.open_matters import Waiting
 from xinfang_cli.domain.terms import Marking, Urgency
 from xinfang_cli.render import matter_page
@@ -37,6 +38,7 @@ ACTS = {
     "close": "办结",
     "note": "备注",
     "void": "作废",
+    "amend": "更正",
     "leave": "离开",
 }
 """The acts of an entry in words."""
@@ -66,7 +68,7 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
         (title, [*own(record), ("被反映人", accused)]),
         ("通知", [_recipient(one) for one in record["recipients"]]),
         ("办理", [_act(one) for one in record["acts"]]),
-        ("更正", [_amendment(one) for one in record["amendments"]]),
+        ("更正", [_amendment(record["number"][0], one) for one in record["amendments"]]),
         (
             "其他",
             [
@@ -212,6 +214,11 @@ def _act(one: Record) -> tuple[str, str]:
     return f"{time(one['at'])[5:]}", f"{name} {whom}".rstrip() + said + late
 
 
-def _amendment(one: Record) -> tuple[str, str]:
-    later = "续记 " if one["is_late"] else ""
-    return one["field"], f"{later}{one['old'] or '（空）'} 改为 {one['new'] or '（空）'}（{one['reason']}）"
+def _amendment(letter: str, one: Record) -> tuple[str, str]:
+    kinds = KINDS.get(letter)
+    if one["field"] == "kind" and kinds:
+        old, new = (label(kinds, one[which]) or "（空）" for which in ("old", "new"))
+        name, said = "类别", f"{old} 改为 {new}（{one['reason']}）"
+    else:
+        name, said = matter_page.amendment(one, Amend)
+    return name, f"续记 {said}" if one["is_late"] else said

@@ -9,6 +9,7 @@ from xinfang_cli.domain.duty_terms import (
     EntryStatus,
     IncidentKind,
     IncidentLevel,
+    Means,
 )
 from xinfang_cli.domain.open_matters import Waiting
 from xinfang_cli.render.views import Column, View
@@ -35,4 +36,29 @@ ENTRIES = View(
         Column("closed_at", "办毕", kind="moment", table=False),
         Column("accusing", "检举控告件", table=False),
     ),
+)
+INSIDE = View(
+    "在楼内的来人",
+    (
+        Column("number", "编号", kind="record", no_wrap=True),
+        Column("at", "来到", kind="moment", no_wrap=True),
+        Column("name", "姓名"),
+        Column("unit", "单位", cut=True),
+        Column("department", "接待部门", cut=True),
+        Column("what", "事由", cut=True, drop=1),
+        Column("phone", "电话", table=False),
+    ),
+    counter="人",
+)
+NOTIFIED = View(
+    "通知情况",
+    (
+        Column("unit", "单位"),
+        Column("informed", "通知到", no_wrap=True),
+        Column("informed_at", "时间", kind="moment", no_wrap=True),
+        Column("answered", "接话人"),
+        Column("means", "方式", terms=Means, no_wrap=True),
+        Column("unanswered", "无人接次数", kind="number", no_wrap=True),
+    ),
+    counter="个单位",
 )

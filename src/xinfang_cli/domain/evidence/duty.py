@@ -5,6 +5,5 @@ from __future__ import annotations
 from xinfang_cli.domain.evidence.shown import Shown, refused, shown
 
 DUTY: dict[str, Shown] = {
-    "D-COM-05": shown(refused("letter-sealed-stays-sealed"), missing="来信密封件不得拆；值班室收文尚未提供"),
     "D-ARC-03": shown(refused("letter-amend-before-closing"), missing="来信办结后不能更正；值班记录尚未提供"),
 }

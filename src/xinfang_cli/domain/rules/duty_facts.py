@@ -45,9 +45,17 @@ class EntryFacts(DutyFacts):
     asked_once: bool = False
     """Whether a call was a request when it was put down, whatever it was corrected to."""
     taken_over: bool = False
+    document: str | None = None
+    """The number under which a classified call is kept elsewhere."""
     to_unit: str = ""
     to_above: bool = False
     """The unit that is reported to, and whether it stands above the office."""
+    by_phone: bool = False
+    """Whether an emergency was reported by telephone already."""
+    first_by: frozenset[str] = frozenset()
+    """The means by which the first report has been made."""
+    due: Mapping[str, Moment] = field(default_factory=dict)
+    """Until when an emergency has to be reported, by means."""
     told: frozenset[str] = frozenset()
     """Who was told of an incident so far: `leader`, `department`."""
 

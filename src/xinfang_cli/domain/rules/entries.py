@@ -88,16 +88,17 @@ def reported_to_leader(facts: EntryFacts) -> Problem | None:
 @rule(
     "duty-instructed-by-leader",
     clause=_ONWARD,
-    gist="批示只能由主管领导或主要领导作出",
-    hint="用 --by 写明领导姓名；查看：xinfang staff list",
+    gist="批示、交办只能由主管领导或主要领导作出",
+    hint="写明领导姓名；查看：xinfang staff list",
     ids=("D-COM-02", "D-RPT-02"),
 )
 def instructed_by_leader(facts: EntryFacts) -> Problem | None:
     """Only persons whom the book knows as leaders or chiefs instruct."""
-    person = facts.persons.get("by")
-    if person is None or person.leads:
-        return None
-    return Problem(f"{person.name}不是本账登记的领导。", fields=("by",))
+    for name in ("by", "leader"):
+        person = facts.persons.get(name)
+        if person is not None and not person.leads:
+            return Problem(f"{person.name}不是本账登记的领导。", fields=(name,))
+    return None
 
 
 @rule(
@@ -124,3 +125,31 @@ def closed_with_answer(facts: EntryFacts) -> str | None:
 def void_before_onward(facts: EntryFacts) -> str | None:
     """What has gone out stays on record as it was."""
     return "本件已经转办、报告或接办。" if facts.acts - _KEPT_HERE or facts.taken_over else None
+
+
+@rule(
+    "duty-amend-changes-something",
+    clause="本章 第二节 三.1",
+    gist="更正要写明改哪一项",
+    hint="写上要改的项，例如 xinfang duty amend {number} --reason 笔误 --phone 号码",
+    ids=("D-ARC-03",),
+    incomplete=True,
+)
+def amend_changes_something(facts: EntryFacts) -> str | None:
+    """A correction without a corrected line is none."""
+    return None if set(facts.typed) - {"reason", "at", "note"} else "没有写明要改哪一项。"
+
+
+@rule(
+    "duty-classified-by-number",
+    clause="本章 第二节 三.3；保守国家秘密法 第28条",
+    gist="标为秘密级以上的来电，写明密件文号",
+    hint="加上 --document 文号；原来记下的内容随即移出本账",
+    ids=("D-CON-05", "N-SEC-01"),
+    incomplete=True,
+)
+def classified_by_number(facts: EntryFacts) -> Problem | None:
+    """What leaves this book is found again by its number."""
+    if not getattr(facts.get("secrecy"), "stays_outside", False) or facts.document:
+        return None
+    return Problem("还没有写密件文号。", fields=("document",))
