@@ -68,7 +68,7 @@ DUTY_ENTRY_SCENES: dict[str, tuple[Ready, str, ExitCode]] = {
     "duty-instructed-by-leader": (requested, "duty instruct {n} --by 赵六 --text 同意", ExitCode.REFUSED),
     "duty-sealed-stays-closed": (
         nothing,
-        "duty log-document --kind 信函 --from-unit 个人 --urgency 平件 --marking 私人 --subject 家事",
+        "duty log-document --kind 信函 --from-unit 个人 --urgency 平件 --marking personal --subject 家事",
         ExitCode.REFUSED,
     ),
     "duty-id-number-true": (nothing, f"{VISITOR} --id-number 110105194912310021", ExitCode.REFUSED),

@@ -72,7 +72,7 @@ CALLED = (
     "duty notify C1 --units 东山镇,城管局 --answered 城管局=老孙 --unanswered 东山镇",
     "duty log-visitor --name 钱某 --unit 某公司 --identity 经理 --id-kind 护照 --id-number 123 --phone 1 --matter 洽谈"
     " --department 办公室 --category 群众来访",
-    "duty log-document --kind 传真 --from-unit 省政府 --urgency 急件 --marking 普通件 --subject 防汛",
+    "duty log-document --kind 传真 --from-unit 省政府 --urgency 急件 --marking 无标记 --subject 防汛",
     "duty task add --leader 王主任 --item 查问防汛准备 --due 18:00 --units 住建局",
     "duty task inform T1 住建局 --means 当面 --answered 老钱",
     "duty incident open --place 仓库 --source 小马 --situation 起火",
