@@ -290,7 +290,7 @@ _AGAINST: dict[str, Any] = {
     "void": lambda letter, *_: [bool(letter.sent or letter.cases) or letter.status in ("delivered", "forwarded")],
     "approve": _approve,
     "route": _route,
-    "enclose": lambda letter, *_: [letter.status == "received"],
+    "enclose": lambda letter, *_: [letter.status in ("received", "delivered")],
     "deliver": _deliver,
     "release": _release,
     "abstract": _abstract,

@@ -44,21 +44,31 @@ class MatterMachine(RuleBasedStateMachine):
         self.at_hand.act(command, place, actor, values, way, drop)
 
     @initialize(
-        depth=st.integers(0, 6),
+        depth=st.integers(0, 4),
         method=methods,
         unit=drawn.to_units,
         leader=drawn.to_leaders,
         whom=some(accused),
         is_linked=st.booleans(),
+        wanted=st.lists(st.sampled_from(COMMANDS), max_size=2),
     )
     def some_work_is_done(
-        self, depth: int, method: str, unit: str, leader: str, whom: list[str] | None, is_linked: bool
+        self,
+        depth: int,
+        method: str,
+        unit: str,
+        leader: str,
+        whom: list[str] | None,
+        is_linked: bool,
+        wanted: list[str],
     ) -> None:
         for _ in range(depth):
             self.take_further("letter", 0, method, unit, leader, whom)
             self.take_further("visit", 0, method, unit, leader, whom)
         if is_linked:
             self.act("letter link", 1, "张三", {"other": "V-2026-0002", "as": "same-matter"})
+        for command in wanted:
+            self.at_hand.bring_about(command)
 
     # The main line, as a clerk who knows the work would take it; it leads the others into deep states.
 

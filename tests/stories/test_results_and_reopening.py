@@ -118,6 +118,21 @@ def test_it_needs_disposal_result_and_reply_a_second_time_and_keeps_its_first_cl
     assert (letter["first_closed_at"][:10], letter["closed_at"][:10]) == ("2026-11-23", "2026-11-25")
 
 
+def test_a_result_of_the_same_minute_is_still_one_of_the_earlier_handling(desk: Desk) -> None:
+    number = desk.registered("--anonymous")
+    desk.ok(
+        f"letter abstract {number} --nature request --matter 校舍漏雨 --people 师生 --when 今年 --where 小学"
+        " --demand 修缮 --importance ordinary --read-in-full"
+    )
+    steps = ("route {} 自办 --ground direct", "reply {} --channel phone --text 已修", "close {}")
+    for step in (*steps, "reopen {} --reason 又漏 --by 王主任", steps[0], "reply {} --no-address"):
+        desk.ok(f"letter {step.format(number)}")
+    ran = desk(f"letter close {number} --json")
+    assert (ran.exit_code, ran.rules) == (3, {"letter-closed-with-result"})
+    desk.ok(f"letter result {number} --from 本单位 --outcome 支持 --text 已修 --basis 校舍安全规定")
+    desk.ok(f"letter close {number}")
+
+
 def test_only_a_leader_agrees_to_take_a_letter_up_again(desk: Desk) -> None:
     number = closed(desk)
     desk.ok(f"letter route {number} 自办 --ground direct")

@@ -118,14 +118,13 @@ def _kept(office: Office, matter_id: int) -> int:
 
 def has_result_since_reopened(office: Office, matter_id: int) -> bool:
     """Whether a result was recorded after the letter was last taken up again, if it ever was."""
-    query = "SELECT at FROM event WHERE matter_id = ? AND act = 'reopen' ORDER BY id DESC LIMIT 1"
-    reopened = one(office, query, matter_id)
-    zone = lookups.zone(office.raw)
-    results = office.raw.execute("SELECT at FROM result WHERE matter_id = ?", (matter_id,)).fetchall()
-    return any(
-        reopened is None or not Moment.from_text(at, zone).is_before(Moment.from_text(reopened[0], zone))
-        for (at,) in results
-    )
+    (reopened,) = one(office, "SELECT max(id) FROM event WHERE matter_id = ? AND act = 'reopen'", matter_id)
+    if reopened is None:
+        return exists(office, "result", matter_id)
+    # Both may have happened on one day, or in one second: the order in which they were written down is the audit's.
+    query = """SELECT 1 FROM result JOIN audit ON entity = 'result' AND entity_id = result.id WHERE matter_id = ?
+        AND seq > (SELECT seq FROM audit WHERE entity = 'event' AND entity_id = ?) LIMIT 1"""
+    return one(office, query, matter_id, reopened) is not None
 
 
 def _has_reply(office: Office, matter_id: int) -> bool:
