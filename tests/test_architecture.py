@@ -52,7 +52,7 @@ LAYERS = {
     "storage": Layer(("storage", "domain"), ("sqlmodel", "sqlalchemy")),
     "services": Layer(("services", "storage", "domain"), ("sqlmodel", "sqlalchemy", "python_calamine")),
     "queries": Layer(("queries", "domain", *FOR_QUERIES)),
-    "render": Layer(("render", "domain"), ("rich",), late=("rich",)),
+    "render": Layer(("render", "domain"), ("rich", "xlsxwriter"), late=("rich", "xlsxwriter")),
     "cli": Layer(
         ("cli", "render", "domain", "services", "queries", "__version__"), ("typer",), late=("services", "queries")
     ),

@@ -44,6 +44,7 @@ PAGES = {
     "may-go": "letter may-go 2 --format table",
     "next": "letter next 1 --format table",
     "history": "letter history 1 --format table",
+    "stats": "report stats",
     "overdue": "report overdue --as-of 12-31 --format table",
 }
 

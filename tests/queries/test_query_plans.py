@@ -25,11 +25,14 @@ from xinfang_cli.queries import (
     transfers,
     visits,
 )
+from xinfang_cli.queries.stats import duty, ledger, past
+from xinfang_cli.queries.stats import matters as stats_matters
 from xinfang_cli.storage import earlier, migrate
 
 LARGE = (
     *("matter", "letter", "visit", "petitioner", "abstract", "original", "event", "deadline", "routing", "audit"),
     *("entry", "entry_act", "call", "reception", "incident", "task", "patrol", "shift_act"),
+    *("shift", "reply", "result"),
 )
 DAY = date(2026, 11, 23)
 ACTOR = Actor(1, "张三", frozenset(), Claim("zhang", 1000, None, "张三"))
@@ -134,6 +137,12 @@ QUERIES: dict[str, str] = {
     "overdue": overdue.CLOCKS,
     "overdue on a day gone by": overdue.PAST_CLOCKS,
     "transfers": transfers.TRANSFERS,
+    **{f"stats {name}": getattr(ledger, name).format("?, ?") for name in ("CLOCKS", "EXTENSIONS", "KNOWN_RULES")},
+    **{f"stats {name}": getattr(ledger, name).format("?, ?") for name in ("ROUNDS", "ACTS", "DECIDED")},
+    **{f"stats {name}": getattr(stats_matters, name).format("?, ?") for name in ("BY_ID", "RECEIVED", "REPLIES")},
+    **{f"stats {name}": getattr(stats_matters, name).format("?, ?") for name in ("RESULTS", "ROUTINGS", "ENDED_LINKS")},
+    **{f"stats of the duty room {name}": getattr(duty, name) for name in ("SHIFTS", "ENTRIES", "ACTS")},
+    **{f"stats on a day gone by {name}": getattr(past, name) for name in ("LATER", "EVENTS", "AMENDED", "ASSIGNED")},
     "next": steps.MOST_URGENT,
     "show": f"{letters.LETTER} WHERE m.number = ?",
     "rows of the list": f"{letters.LETTER} WHERE m.id IN (?, ?) ORDER BY m.year DESC, m.n DESC",

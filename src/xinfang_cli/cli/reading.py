@@ -17,8 +17,10 @@ from xinfang_cli.domain.form import Form
 
 if TYPE_CHECKING:
     from xinfang_cli.render.views import View
+    from xinfang_cli.render.workbook import Sheet
 
 PAGES = ("text", "json", "md")
+XLSX = "xlsx"
 
 
 @dataclass
@@ -31,11 +33,26 @@ class Show:
 
     def rows(self, view: View, rows: Iterable[Mapping[str, object]]) -> None:
         """A list in the format asked for."""
+        if self.format == XLSX:
+            from xinfang_cli.render import workbook
+
+            self.workbook([workbook.of_view(view, rows)])
+            return
         from xinfang_cli.render import writers
 
         with _Out(self) as out:
             color = self.app.colored(out)
             writers.show(view, rows, self.format, out, width=self.app.width, color=color, year=self._year())
+
+    def workbook(self, sheets: Iterable[Sheet]) -> None:
+        """A file for a spreadsheet; it has no place on a terminal or in a pipe."""
+        from xinfang_cli.render import workbook
+        from xinfang_cli.render.paper import atomic_write
+
+        if self.output is None:
+            message = "xlsx 要写入文件，请用 -o 写明文件名。"
+            raise UsageProblem(Finding("usage-value", message, "加上 -o 文件名.xlsx", fields=("output",)))
+        atomic_write(self.output, workbook.write(sheets, self.app.now()))
 
     def _year(self) -> int | None:
         """The year that a screen leaves out; what is written to a file says it."""
@@ -99,7 +116,7 @@ def _show(app: AppContext, form_class: type[Form], options: commands.Raw) -> Sho
     formats: tuple[str, ...] = getattr(form_class, "formats", PAGES)
     asked = options.get("format")
     if asked is None:
-        asked = formats[0] if formats == PAGES or sys.stdout.isatty() else "tsv"
+        asked = formats[0] if formats[0] == PAGES[0] or sys.stdout.isatty() else "tsv"
     if asked not in formats:
         message = f"这条命令没有「{asked}」这种格式；可用：{'、'.join(formats)}。"
         raise UsageProblem(Finding("usage-value", message, f"xinfang {form_class.command} --help", fields=("format",)))

@@ -1,12 +1,14 @@
-"""The reading commands of `report`: the day, what is overdue, what was transferred."""
+"""The reading commands of `report`: the day, what is overdue, what was transferred, the figures."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xinfang_cli.domain.errors import ExitCode
+from xinfang_cli.domain.errors import ExitCode, Finding, UsageProblem
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from xinfang_cli.cli.context import AppContext
     from xinfang_cli.cli.reading import Show
     from xinfang_cli.domain.form import Form
@@ -47,3 +49,33 @@ def transfers(app: AppContext, form: Form, show: Show) -> int:
         rows = query.transfers(reading.conn, reading.actor, *days)
     show.rows(TRANSFERS, rows)
     return ExitCode.DONE
+
+
+def stats(app: AppContext, form: Form, show: Show) -> int:
+    """Show every figure of a period, beside the one before it and a year earlier."""
+    from xinfang_cli.domain.figures import period
+    from xinfang_cli.queries.stats import report as query
+    from xinfang_cli.render import stats_page, workbook
+
+    with app.reading() as reading:
+        as_of, known_to = _known_to(form, reading.now.date())
+        asked = period.asked(form.values, form.command, reading.now.date(), known_to)
+        report = query.report(reading.conn, reading.actor, reading.now, asked, as_of, form.get("by"))
+    if show.format == "xlsx":
+        show.workbook(workbook.figures(report))
+    else:
+        show.page(report, stats_page.page(report), stats_page.markdown(report))
+    return ExitCode.DONE
+
+
+def _known_to(form: Form, today: date) -> tuple[date | None, date]:
+    """The day asked for by `--as-of`, and the last day of which the report knows anything.
+
+    Raises:
+        UsageProblem: the day is still to come.
+    """
+    as_of: date | None = form.get("as_of")
+    if as_of is not None and as_of > today:
+        message = "截至日期还没有到，账上还没有那一天的记录。"
+        raise UsageProblem(Finding("usage-value", message, f"xinfang {form.command} --help", fields=("as_of",)))
+    return as_of, as_of or today

@@ -35,7 +35,8 @@ def understood(form: Form, typed: Mapping[str, object]) -> dict[str, str]:
 
 def _in_full(field: Field[Any], value: object) -> str:
     if isinstance(value, tuple) and len(value) == 2:
-        # A span begins a filter with its first day and ends it with its last.
-        return str(value[field.name == "until"])
+        # A span begins a filter with its first day and ends it with its last; a month or year is all of its days.
+        first, last = value
+        return {"since": str(first), "until": str(last)}.get(field.name, f"{first}至{last}")
     text = value.words if isinstance(value, Moment) else str(value or "")
     return text if text[:1].isdigit() else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +11,7 @@ from xinfang_cli.domain.terms import Disposal, LetterStatus
 from xinfang_cli.render import daily_duty, daily_visits
 from xinfang_cli.render.clean import visible
 from xinfang_cli.render.daily_words import beside, if_any, listed
+from xinfang_cli.render.page_marks import marked
 from xinfang_cli.render.paper import day_words, money, pad, wrap
 
 COLUMNS = 80
@@ -19,7 +19,6 @@ COLUMNS = 80
 _LABEL = 10
 _NUMBER = 14
 _HANDLER = 10
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!&]|^[-+])")
 _MANY = 6
 
 
@@ -38,23 +37,18 @@ def page(report: Mapping[str, Any]) -> str:
 
 def markdown(report: Mapping[str, Any]) -> str:
     """The report as Markdown."""
-    warnings = [f"- {_marked('  '.join(filter(None, _parts(row))))}" for row in report["warnings"]]
-    lines = [f"# {_marked(_subject(report))}", "", f"期间 {_marked(_period(report))}", ""]
+    warnings = [f"- {marked('  '.join(filter(None, _parts(row))))}" for row in report["warnings"]]
+    lines = [f"# {marked(_subject(report))}", "", f"期间 {marked(_period(report))}", ""]
     lines += [f"## 需要注意 {len(warnings)}", "", *warnings, *([""] if warnings else []), "## 来信", ""]
     for label, rows in _sections(report["letters"]):
-        lines.append(f"- **{label}** {_marked('；'.join(rows))}")
-    visits = [f"- **{label}** {_marked('；'.join(rows))}" for label, rows in daily_visits.sections(report["visits"])]
+        lines.append(f"- **{label}** {marked('；'.join(rows))}")
+    visits = [f"- **{label}** {marked('；'.join(rows))}" for label, rows in daily_visits.sections(report["visits"])]
     lines += ["", "## 来访", "", *visits] if visits else []
-    duty = [f"- **{label}** {_marked('；'.join(rows))}" for label, rows in daily_duty.sections(report["duty"])]
+    duty = [f"- **{label}** {marked('；'.join(rows))}" for label, rows in daily_duty.sections(report["duty"])]
     lines += ["", "## 值班", "", *duty] if duty else []
-    due = [f"- {_marked(_due(row))}" for row in _coming(report)]
+    due = [f"- {marked(_due(row))}" for row in _coming(report)]
     lines += ["", f"## 近日到期 {len(due)}", "", *due]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _marked(text: str) -> str:
-    """Foreign text that Markdown takes for nothing but text."""
-    return _SPECIAL.sub(r"\\\1", visible(text))
 
 
 def _subject(report: Mapping[str, Any]) -> str:

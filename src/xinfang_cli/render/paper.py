@@ -85,8 +85,8 @@ def day_words(date_iso: str) -> str:
     return f"{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}"
 
 
-def atomic_write(path: Path, text: str) -> None:
-    """Put the text into the file whole or not at all: written beside, synced, renamed; 0600 whatever the umask.
+def atomic_write(path: Path, content: str | bytes) -> None:
+    """Put the content into the file whole or not at all: written beside, synced, renamed; 0600 whatever the umask.
 
     Raises:
         OSError: it could not be written, or the target is a link or no regular file; no half file is left behind.
@@ -97,7 +97,7 @@ def atomic_write(path: Path, text: str) -> None:
     try:
         with open(descriptor, "wb") as file:
             os.fchmod(descriptor, 0o600)
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
             file.flush()
             os.fsync(descriptor)
         os.replace(beside, path)

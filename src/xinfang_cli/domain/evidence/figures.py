@@ -4,20 +4,66 @@ from __future__ import annotations
 
 from xinfang_cli.domain.evidence.shown import Shown, shown
 
+_STATS = "queries/test_stats.py::"
+_LEDGER = "queries/test_stats_of_the_real_ledger.py::"
+_RECOMPUTED = _LEDGER + "test_every_figure_is_what_the_spreadsheet_says"
+_COMPARED = _LEDGER + "test_every_figure_is_compared_with_what_the_spreadsheet_says_of_then"
+_MISSING = _LEDGER + "test_what_such_a_ledger_cannot_say_is_said_to_be_missing"
 _DAILY = "queries/test_daily.py::"
 
 FIGURES: dict[str, Shown] = {
-    "T-ACC-02": shown(_DAILY + "test_a_late_transfer_is_told", missing="日报有件数；统计报告尚未提供"),
-    "T-ACC-03": shown(
-        _DAILY + "test_an_unopened_letter_needs_attention_at_once_and_is_late_the_next_day",
-        missing="日报有隔日拆封件数；统计报告尚未提供",
+    "T-VOL-01": shown(_STATS + "test_letters_and_visits_are_counted_by_channel", _RECOMPUTED, _COMPARED),
+    "T-VOL-02": shown(_STATS + "test_arrivals_and_people_are_told_apart", _RECOMPUTED),
+    "T-VOL-03": shown(
+        _STATS + "test_natures_and_classes_are_shares_of_all",
+        missing="有目的、性质和内容；没有「建议、举报、投诉、咨询」类型的登记项",
+    ),
+    "T-VOL-04": shown(
+        _STATS + "test_the_groups_of_a_figure_add_up",
+        _STATS + "test_of_what_accuses_somebody_no_class_unit_or_place_is_told_to_anybody",
+    ),
+    "T-REP-01": shown(
+        _STATS + "test_a_visit_of_the_same_person_is_a_repeated_one",
+        _STATS + "test_what_is_linked_as_the_same_matter_is_one_matter_that_came_again",
+    ),
+    "T-REP-02": shown(_STATS + "test_what_is_linked_as_the_same_matter_is_one_matter_that_came_again", _RECOMPUTED),
+    "T-ACC-01": shown(_MISSING, missing="口径和算法已有；书面告知尚不能登记"),
+    "T-ACC-02": shown(
+        _STATS + "test_transfers_count_once_for_each_disposal_and_late_ones_are_named",
+        _DAILY + "test_a_late_transfer_is_told",
+    ),
+    "T-ACC-03": shown(_STATS + "test_what_was_opened_on_its_day_is_counted_when_the_day_is_over"),
+    "T-FIN-01": shown(
+        _STATS + "test_an_answer_is_due_within_sixty_days_and_counts_in_the_month_of_that_day",
+        _RECOMPUTED,
+        missing="从收到起算的六十日已有；从受理起算和延期尚不能登记",
+    ),
+    "T-FIN-02": shown(_STATS + "test_answers_are_measured_from_receipt", _RECOMPUTED),
+    "T-FIN-03": shown(
+        _STATS + "test_answers_are_measured_from_receipt", _RECOMPUTED, missing="有答复周期；受理周期等书面告知登记"
     ),
     "T-FIN-04": shown(
+        _STATS + "test_units_that_answer_late_object_or_are_urged",
         "queries/test_overdue.py::test_a_letter_without_disposal_says_so_and_names_the_next_command",
-        missing="有超期清单；延期率尚未提供",
+        missing="有超期件数、天数和清单；延期尚不能登记",
     ),
-    "T-LDR-01": shown(missing="日报有审批、批示件数；批示率、接访、包案尚未提供"),
+    "T-SAT-01": shown(_MISSING, missing="没有满意度评价的登记项，报表写无数据"),
+    "T-SAT-02": shown(_MISSING, missing="没有满意度评价的登记项，报表写无数据"),
+    "T-SAT-03": shown(_MISSING, missing="没有满意度评价的登记项，报表写无数据"),
+    "T-CNT-01": shown(_MISSING, missing="没有初次联系的登记项，报表写无数据"),
+    "T-CNT-02": shown(_MISSING, missing="没有公开回复的登记项，报表写无数据"),
+    "T-CNT-03": shown(_STATS + "test_planned_followups_are_made_or_missed"),
+    "T-REV-01": shown(_MISSING, missing="复查、复核尚不能登记"),
+    "T-LDR-01": shown(
+        _STATS + "test_leaders_decisions_and_talks_are_counted", missing="没有领导包案的登记项，包案数和化解率写无数据"
+    ),
     "T-ASN-01": shown(
-        _DAILY + "test_a_letter_to_two_units_is_one_disposal", missing="日报有七种件数及合计；统计报告尚未提供"
+        _STATS + "test_transfers_count_once_for_each_disposal_and_late_ones_are_named",
+        _STATS + "test_a_letter_handed_over_unopened_is_one_of_those_submitted",
+        _DAILY + "test_a_letter_to_two_units_is_one_disposal",
     ),
+    "T-ASN-02": shown(_STATS + "test_units_that_answer_late_object_or_are_urged"),
+    "T-DTY-01": shown(_MISSING, missing="口径和算法已有；值班登记的命令尚未齐"),
+    "T-DTY-02": shown(_MISSING, missing="口径和算法已有；值班登记的命令尚未齐"),
+    "T-YR-01": shown(_MISSING, missing="有年度统计；四部分的年度报告尚未提供"),
 }

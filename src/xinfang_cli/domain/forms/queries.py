@@ -54,6 +54,8 @@ class Query(Form):
 
 
 Query.fields = {}
+LISTS_AND_XLSX = (*Query.formats, "xlsx")
+"""Lists that are handed in as a file."""
 
 
 class LetterList(Query):
@@ -161,6 +163,8 @@ class Overdue(Query):
     summary = "超期清单"
     ids = ("L-OPN-01", "L-REQ-02", "V-REQ-07", "L-MTH-03", "N-ASN-01", "N-SEED-01", "T-FIN-04", "C-13")
 
+    formats = LISTS_AND_XLSX
+
     as_of = may("截至日期", DAY)
     check = may("有超期时退出码为8", FLAG)
 
@@ -171,6 +175,7 @@ class Transfers(Query):
     command = "report transfers"
     summary = "三日转办汇总表"
     ids = ("L-MTH-03", "F16")
+    formats = LISTS_AND_XLSX
 
     since = may("起", SPAN)
     until = may("止", SPAN)

@@ -1,0 +1,130 @@
+"""All facts of one period, as the figures want them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from xinfang_cli.domain.figures import limits
+from xinfang_cli.domain.figures.facts import Clock, Ledger, Matter, Round
+from xinfang_cli.domain.figures.period import Period
+from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.moments import day_bounds
+from xinfang_cli.queries.stats import duty
+from xinfang_cli.queries.stats.matters import Matters
+from xinfang_cli.queries.stats.past import Past
+
+Row = tuple[int, str, date, date | None, date | None]
+"""A clock: its matter, rule and day, and when it was met or ended."""
+
+_YARDSTICK = timedelta(days=limits.YARDSTICK)
+CLOCKS = """SELECT id, matter_id, rule, due_on, met_at, ended_at FROM deadline INDEXED BY deadline_rule
+WHERE rule = ? AND due_on >= ? AND due_on <= ?"""
+EXTENSIONS = "SELECT id, matter_id, rule, due_on FROM deadline WHERE matter_id IN ({})"
+KNOWN_RULES = "SELECT EXISTS (SELECT 1 FROM deadline INDEXED BY deadline_rule WHERE rule = ?)"
+ROUNDS = """SELECT r.id, r.matter_id, r.round, r.method, r.late FROM routing AS r INDEXED BY routing_sent
+CROSS JOIN matter AS m ON m.id = r.matter_id
+WHERE r.sent_at >= ? AND r.sent_at < ? AND m.kind = 'L' ORDER BY r.sent_at, r.id"""
+ACTS = """SELECT e.id, e.matter_id, e.act FROM event AS e INDEXED BY event_at
+WHERE e.at >= ? AND e.at < ? AND (e.act IN ('reply', 'answer', 'explain', 'close', 'approve', 'instruct', 'propose')
+ OR e.act IN ('digest', 'deliver', 'return', 'urge', 'followup', 'come-back')) ORDER BY e.id"""
+DECIDED = "SELECT id, matter_id FROM event WHERE matter_id IN ({}) AND act IN ('approve', 'instruct')"
+
+
+class Reader:
+    """Reads the ledgers of several periods over one connection; what they share is read once."""
+
+    def __init__(self, conn: sqlite3.Connection, actor: Actor, today: date, as_of: date | None) -> None:
+        self.conn = conn
+        self.past = Past(conn, as_of if as_of is not None and as_of < today else None)
+        self.matters = Matters(conn, actor, self.past)
+        self.over = as_of if as_of is not None else today - timedelta(days=1)
+        """The last day that is over: at 24:00 of the day asked for, that day itself."""
+        self.duty = duty.Reader(conn, self.past, self.matters.sight)
+
+    def ledger(self, period: Period) -> Ledger:
+        """Everything that the figures of this period are counted from."""
+        first, last = day_bounds(period.first, period.counted_to, self.matters.zone)
+        clocks = {rule: self._clocks(rule, period) for rule in limits.WATCHED}
+        acts = self._acts(first, last)
+        rounds = self._rounds(first, last)
+        laid = [key for act in limits.LAID_BEFORE for key in acts.get(act, ())]
+        laid += [key for key, method, _ in rounds if method in limits.TO_LEADERS]
+        received = self.matters.received(first, last)
+        sixty = self._due_by_sixty(period)
+        involved = [*received, *sixty, *(key for key, _, _ in rounds)]
+        involved += [row[0] for rows in clocks.values() for row in rows]
+        found = self.matters.get([*involved, *(key for some in acts.values() for key in some)])
+        return Ledger(
+            period,
+            self.over,
+            _known(found, received),
+            tuple((found[key], day) for key, day in sixty.items() if key in found and not found[key].is_passed_on),
+            {rule: tuple(_clock(found, row) for row in rows if row[0] in found) for rule, rows in clocks.items()},
+            frozenset(rule for rule in limits.WATCHED if self.conn.execute(KNOWN_RULES, (rule,)).fetchone()[0]),
+            tuple(Round(found[key], method, late) for key, method, late in rounds if key in found),
+            {act: _known(found, some) for act, some in acts.items()},
+            self._decided(found, laid),
+            *self.duty.read(period, first, last, self.over),
+        )
+
+    def _clocks(self, rule: str, period: Period) -> list[Row]:
+        rows = self.conn.execute(CLOCKS, (rule, period.first.isoformat(), period.last.isoformat()))
+        return [
+            (matter, of, date.fromisoformat(due_on), self._end(key, met), self._end(key, ended))
+            for key, matter, of, due_on, met, ended in rows
+            if self.past.knows("deadline", key)
+        ]
+
+    def _end(self, key: int, at: str | None) -> date | None:
+        """When it was met or ended; a clock that was changed since was running."""
+        return None if at is None or self.past.changed("deadline", key) else self.matters.day(at)
+
+    def _due_by_sixty(self, period: Period) -> dict[int, date]:
+        """What must have been answered in the period at the latest: sixty days from receipt, or the extended day."""
+        bounds = day_bounds(period.first - _YARDSTICK, period.last - _YARDSTICK, self.matters.zone)
+        came = self.matters.received(*bounds)
+        later: dict[int, date] = {}
+        for rule in limits.EXTENDED:
+            later |= {matter: due_on for matter, _, due_on, _, _ in self._clocks(rule, period)}
+        ids = [*came, *(key for key in later if key not in set(came))]
+        found = self.matters.get(ids)
+        for key, matter, rule, due_on in self.matters.rows(EXTENSIONS, ids) if later or self._is_extending() else ():
+            if rule in limits.EXTENDED and self.past.knows("deadline", key):
+                later[matter] = date.fromisoformat(due_on)
+        due = {key: later.get(key, one.on + _YARDSTICK) for key, one in found.items()}
+        return {key: day for key, day in due.items() if period.first <= day <= period.last}
+
+    def _is_extending(self) -> bool:
+        return any(self.conn.execute(KNOWN_RULES, (rule,)).fetchone()[0] for rule in limits.EXTENDED)
+
+    def _rounds(self, first: str, last: str) -> list[tuple[int, str, bool]]:
+        found: dict[tuple[int, int], tuple[int, str, bool]] = {}
+        for key, matter, of, method, late in self.conn.execute(ROUNDS, (first, last)):
+            if self.past.knows("routing", key):
+                found.setdefault((matter, of), (matter, method, bool(late)))
+        return list(found.values())
+
+    def _acts(self, first: str, last: str) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for key, matter, act in self.conn.execute(ACTS, (first, last)):
+            if self.past.first_event is None or key < self.past.first_event:
+                found.setdefault(act, []).append(matter)
+        return found
+
+    def _decided(self, found: dict[int, Matter], ids: list[int]) -> frozenset[str]:
+        first = self.past.first_event
+        rows = self.matters.rows(DECIDED, list(dict.fromkeys(ids)))
+        known = (matter for key, matter in rows if (first is None or key < first) and matter in found)
+        return frozenset(found[matter].number for matter in known)
+
+
+def _known(found: dict[int, Matter], ids: Iterable[int]) -> tuple[Matter, ...]:
+    """The matters of these ids, each once, in this order."""
+    return tuple(found[key] for key in dict.fromkeys(ids) if key in found)
+
+
+def _clock(found: dict[int, Matter], row: Row) -> Clock:
+    key, rule, due_on, met_on, ended_on = row
+    return Clock(found[key], rule, due_on, met_on, ended_on)

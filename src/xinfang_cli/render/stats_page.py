@@ -1,0 +1,187 @@
+"""The page of `report stats`: eighty columns, values beside bars and trends, the definitions below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from xinfang_cli.render.clean import visible
+from xinfang_cli.render.daily_words import listed
+from xinfang_cli.render.page_marks import marked
+from xinfang_cli.render.paper import cut, pad, wrap
+
+Record = Mapping[str, Any]
+
+COLUMNS = 80
+NO_DATA = "无数据"
+_LABEL, _VALUE, _OUT_OF, _CHANGE = 32, 11, 15, 11
+_EIGHTHS = "▁▂▃▄▅▆▇█"
+_UNITS = {"month": "月", "quarter": "季度", "year": "年"}
+
+
+def page(report: Record) -> str:
+    """The report as a page of text."""
+    counted = [one for one in report["figures"] if one["value"] != NO_DATA]
+    lines = [_subject(report), *_notes(report), "", _heading()]
+    for figure in counted:
+        lines += ["", *_figure(figure, bool(report.get("by")))]
+    lines += _without(report["figures"])
+    lines += ["", "口径", *_definitions(counted)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def markdown(report: Record) -> str:
+    """The report as Markdown: one table, then the definitions."""
+    lines = [f"# {marked(_subject(report))}", "", *(marked(note) for note in _notes(report)), ""]
+    lines += ["| 编号 | 指标 | 本期 | 分子/分母 | 环比 | 同比 |", "| --- | --- | ---: | ---: | ---: | ---: |"]
+    for figure in report["figures"]:
+        for line, code in [(figure, figure["id"]), *((part, "") for part in figure["parts"])]:
+            cells = (code, line["label"], value(line), out_of(line), change(line, "before"), change(line, "year_ago"))
+            lines.append("| " + " | ".join(marked(cell) for cell in cells) + " |")
+    lines += ["", "## 口径", ""]
+    lines += [f"- **{one['id']}** {marked(one['label'])}：{marked(one['definition'])}" for one in report["figures"]]
+    return "\n".join(lines) + "\n"
+
+
+def _subject(report: Record) -> str:
+    return f"{visible(report['office'])}  信访统计  {span(report)}"
+
+
+def span(report: Record) -> str:
+    """The period in words."""
+    first, last = date.fromisoformat(report["from"]), date.fromisoformat(report["to"])
+    if report["unit"] == "year":
+        return f"{first.year}年"
+    if report["unit"] == "quarter":
+        return f"{first.year}年第{'一二三四'[(first.month - 1) // 3]}季度"
+    if report["unit"] == "month":
+        return f"{first.year}年{first.month}月"
+    return f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
+
+
+def _notes(report: Record) -> list[str]:
+    counted_to = date.fromisoformat(report["counted_to"])
+    notes = []
+    if report["counted_to"] != report["to"]:
+        notes.append(f"本期未满，统计到{counted_to.month}月{counted_to.day}日，环比、同比按同样的天数")
+    if report["as_of"]:
+        day = date.fromisoformat(report["as_of"])
+        notes.append(f"按{day.year}年{day.month}月{day.day}日24:00账上所记")
+    return notes
+
+
+def _heading() -> str:
+    return _row("", "本期", "分子/分母", "环比", "同比")
+
+
+def _row(label: str, *cells: str) -> str:
+    now, out_of_, before, year_ago = cells
+    return (
+        pad(label, _LABEL)
+        + pad(now, _VALUE, right=True)
+        + pad(out_of_, _OUT_OF, right=True)
+        + pad(before, _CHANGE, right=True)
+        + pad(year_ago, _CHANGE, right=True)
+    )
+
+
+def _figure(figure: Record, is_grouped: bool) -> list[str]:
+    lines = wrap(f"{figure['id']}  {figure['label']}", COLUMNS, 10)
+    lines += _line(figure["counted"], figure)
+    if is_grouped and figure.get("groups"):
+        return lines + _bars([group | {"label": group["key"]} for group in figure["groups"]], figure)
+    parts = figure["parts"]
+    if figure["bars"]:
+        lines += _bars([part for part in parts if part["numerator"]], figure)
+    else:
+        for part in filter(_says_something, parts):
+            lines += _line(part["label"], part)
+    return lines + _trend(figure.get("trend") or ())
+
+
+def _says_something(part: Record) -> bool:
+    """Whether there is anything to be seen in a line, now or in what it is compared with."""
+    return bool(part["numerator"] or part["denominator"]) or any(
+        (part[which] or {}).get("numerator") for which in ("before", "year_ago")
+    )
+
+
+def _line(label: str, line: Record) -> list[str]:
+    before, year_ago = change(line, "before"), change(line, "year_ago")
+    texts = [_row("  " + cut(visible(label), _LABEL - 2), value(line), out_of(line), before, year_ago)]
+    records = line.get("records" if line["denominator"] is None else "other_records") or ()
+    if line.get("alarm") and records:
+        texts += wrap("    " + listed("未办到" if line["denominator"] is not None else "其中", records), COLUMNS, 6)
+    return texts
+
+
+def _bars(lines: Sequence[Record], figure: Record) -> list[str]:
+    """Each line with a bar as long as its share of the longest."""
+    room = COLUMNS - _LABEL - _VALUE - 2
+    most = max((_size(line, figure) for line in lines), default=0)
+    return [
+        pad("  " + cut(visible(line["label"]), _LABEL - 2), _LABEL)
+        + pad(value(line, figure), _VALUE, right=True)
+        + "  "
+        + _bar(_size(line, figure), most, room - 8)
+        + f" {line['numerator']}" * (line["denominator"] is not None)
+        for line in lines
+    ]
+
+
+def _size(line: Record, figure: Record) -> float:
+    """What a bar is as long as: of means and rates of groups the value, else how many there are."""
+    amount = line["value"] if figure["kind"] == "mean" else line["numerator"]
+    return amount if isinstance(amount, int | float) else 0
+
+
+def _bar(amount: float, most: float, room: int) -> str:
+    return "█" * max(1, round(amount / most * room)) if amount > 0 and most > 0 else ""
+
+
+def _trend(steps: Iterable[Record]) -> list[str]:
+    values = [(step["value"], step["from"]) for step in steps]
+    most, day = max(values, default=(0, ""), key=lambda pair: pair[0])
+    if not most or len(values) < 2:
+        return []
+    line = "".join(_EIGHTHS[min(7, count * 8 // most)] if count else " " for count, _ in values)
+    top = date.fromisoformat(day)
+    word = f"{top.month}月{top.day}日" if len(values) > 12 else f"{top.month}月"
+    return [f"  走势  │{line}│  最多 {most}（{word}）"]
+
+
+def value(line: Record, of: Record | None = None) -> str:
+    """The value with its unit."""
+    unit = line.get("unit") or (of or {}).get("unit") or ""
+    amount = line["value"]
+    if isinstance(amount, str):
+        return amount
+    return f"{amount:.2f}{unit}" if isinstance(amount, float) else f"{amount}{unit}"
+
+
+def out_of(line: Record) -> str:
+    """Numerator and denominator."""
+    return "" if line["denominator"] is None else f"{line['numerator']}/{line['denominator']}"
+
+
+def change(line: Record, which: str) -> str:
+    """The change, with a sign: of a count in per cent, of a rate in points, of a mean in its unit."""
+    amount = (line.get(which) or {}).get("change")
+    if amount is None or isinstance(amount, str):
+        return amount or ""
+    unit = {"count": "%", "rate": "点"}.get(line["kind"], line["unit"])
+    return f"{amount:+.2f}{unit}"
+
+
+def _without(figures: Iterable[Record]) -> list[str]:
+    names = [f"  {one['id']}  {one['label']}" for one in figures if one["value"] == NO_DATA]
+    return ["", NO_DATA, *names] if names else []
+
+
+def _definitions(figures: Iterable[Record]) -> list[str]:
+    lines: list[str] = []
+    for one in figures:
+        clause = f"（{one['clause']}）" if one["clause"] else ""
+        lines += wrap(f"  {one['id']}  {one['definition']}{clause}", COLUMNS, 12)
+    return lines
