@@ -21,6 +21,51 @@ def info(app: AppContext, form: Form, show: Show) -> None:
     show.page(record, office_views.card(record))
 
 
+def backup(app: AppContext, form: Form, show: Show) -> None:
+    """Take a verified copy; who takes it stands in the book before it is made, and that it was made, after."""
+    from xinfang_cli.queries import copies, looks
+    from xinfang_cli.render import office_views
+
+    with app.reading() as book:
+        copies.permit(book.actor, form.command)
+        actor, now = book.actor, book.now
+    looks.record(app.path, actor, now, form.command, "book", "")
+    with app.reading() as book:
+        record = copies.take(book.conn, Path(form.get("to")).expanduser(), now)
+    looks.record(app.path, actor, now, form.command, "book", Path(record["path"]).name, outcome="done")
+    show.page(record, f"已备份并核对。\n{office_views.card(record)}")
+
+
+def restore(app: AppContext, form: Form, show: Show) -> None:
+    """Put a verified copy at a new place; the book in use stays as it is."""
+    from xinfang_cli.queries import copies
+    from xinfang_cli.render import office_views
+
+    record = copies.restore(Path(form.get("file")).expanduser(), Path(form.get("to")).expanduser())
+    show.page(record, f"已核对并恢复；用它：xinfang --db {record['path']} book info\n{office_views.card(record)}")
+
+
+def doctor(app: AppContext, form: Form, show: Show) -> int:
+    """What is wrong with the book; 8 when anything is."""
+    from xinfang_cli.queries import doctor as queries
+    from xinfang_cli.render import office_views
+
+    with app.reading() as book:
+        rows = queries.findings(book.conn, app.path, book.now)
+    show.rows(office_views.DOCTOR, rows)
+    return ExitCode.ATTENTION if rows else ExitCode.DONE
+
+
+def who_saw(app: AppContext, form: Form, show: Show) -> None:
+    """Who looked at a matter, newest first."""
+    from xinfang_cli.queries import office
+    from xinfang_cli.render import office_views
+
+    with app.reading() as book:
+        rows = office.audit_entries(book.conn, book.actor, book.now.year, form.get("of"), None)
+    show.rows(office_views.LOOKS, [row for row in rows if row["outcome"] == "look"])
+
+
 def audit_list(app: AppContext, form: Form, show: Show) -> None:
     """Who did what."""
     from xinfang_cli.queries import office

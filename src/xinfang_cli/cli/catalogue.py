@@ -158,7 +158,17 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
             "list": reads("全部设置", "queries:ConfigList", "office:config_list"),
         },
     ),
-    "book": ("账本", {"info": reads("账本的位置、版本和安全状况", "queries:BookInfo", "book:info")}),
+    "book": (
+        "账本：位置、体检、备份、恢复",
+        {
+            "info": reads("账本的位置、版本和安全状况", "queries:BookInfo", "book:info"),
+            "doctor": reads(
+                "体检：结构、审计链、编号、文件、日历、备份；有问题退出码为8", "safety:Doctor", "book:doctor"
+            ),
+            "backup": reads("备份：核对过的整本副本（仅本人可读）", "safety:Backup", "book:backup"),
+            "restore": reads("恢复：把备份放到新位置，先核对后放", "safety:Restore", "book:restore"),
+        },
+    ),
     "audit": (
         "审计：谁在什么时候做了什么",
         {
@@ -196,6 +206,7 @@ ROOT: dict[str, Verb] = {
     "init": Verb("建账：新建一本账，登记本单位名称", "office:Init", "book:init"),
     "desk": reads("案头：超期、到期、待办、等别人办的，值班室未办的（只打 xinfang 也是）", "desk:Desk", "desk:show"),
     "check": reads("收班检查：今天还有什么没有办完、没有记全", "checks:Check", "checks:check"),
+    "who-saw": reads("谁看过：某一件的查看记录", "safety:WhoSaw", "book:who_saw"),
     "demo": reads("演示：在新账里走完一天，以日报结束", "queries:Demo", "demo:run"),
 }
 

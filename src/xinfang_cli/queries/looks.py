@@ -11,8 +11,10 @@ from xinfang_cli.domain.moments import Moment
 from xinfang_cli.storage import audit, connection
 
 
-def record(book: Path, actor: Actor, now: datetime, act: str, number: str, reason: str) -> None:
-    """Write who looks at what, and why.
+def record(
+    book: Path, actor: Actor, now: datetime, act: str, number: str, reason: str, *, outcome: str = "look"
+) -> None:
+    """Write who looks at what, and why; `done` where a whole copy was taken.
 
     Raises:
         Busy: the book stayed locked; nothing may be shown (7).
@@ -26,7 +28,7 @@ def record(book: Path, actor: Actor, now: datetime, act: str, number: str, reaso
         actor=actor.id,
         proof=actor.proof,
         act=act,
-        outcome="look",
+        outcome=outcome,
         entity=number,
         entity_id=None,
         ver=None,

@@ -12,6 +12,14 @@ from xinfang_cli.render.clean import visible
 from xinfang_cli.render.paper import pad
 from xinfang_cli.render.views import Column, View, table_text
 
+DOCTOR_WORDS = {
+    "structure": "结构",
+    "chain": "审计链",
+    "numbers": "编号",
+    "files": "文件",
+    "calendar": "日历",
+    "copies": "备份",
+}
 OUTCOME_WORDS = {"done": "办成", "refused": "拒绝", "look": "查看"}
 
 STAFF = View(
@@ -85,6 +93,27 @@ AUDIT = View(
     ),
     counter="条",
 )
+LOOKS = View(
+    "查看记录",
+    (
+        Column("at", "时间", kind="moment", no_wrap=True),
+        Column("actor", "查看人"),
+        Column("login", "登录名"),
+        Column("act", "命令"),
+        Column("reason", "原因"),
+        Column("seq", "审计序号", kind="number", table=False),
+    ),
+    counter="次",
+)
+DOCTOR = View(
+    "账本体检",
+    (
+        Column("check", "项目", words=DOCTOR_WORDS),
+        Column("message", "发现"),
+        Column("hint", "怎么办"),
+    ),
+    counter="处",
+)
 RULES = View(
     "条款",
     (
@@ -125,6 +154,9 @@ _CARD = {
         Column("mode", "权限"),
         Column("warning", "注意"),
         Column("uuid", "标识"),
+        Column("sha256", "摘要"),
+        Column("entries", "审计记录"),
+        Column("head", "链头"),
         *RULES.columns,
     )
 }

@@ -81,6 +81,17 @@ def open_reading(path: Path, migrations: Path | None = None) -> sqlite3.Connecti
     return conn
 
 
+def open_copy(path: Path, migrations: Path | None = None) -> sqlite3.Connection:
+    """A connection that can only look at a copy of a book, of this or an earlier version.
+
+    Raises:
+        BookProblem: missing, badly placed, foreign, damaged or newer than the program.
+    """
+    conn, _, _ = _open(path, migrations)
+    conn.execute("PRAGMA query_only = 1")
+    return conn
+
+
 def open_writing(path: Path, migrations: Path | None = None) -> sqlite3.Connection:
     """A connection that may write; an older book is upgraded first, a verified copy kept beside it.
 

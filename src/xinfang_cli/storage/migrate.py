@@ -68,11 +68,11 @@ def apply(conn: sqlite3.Connection, pending: Sequence[Script]) -> None:
         raise BookProblem(Finding("book-damaged", "升级时发现账簿里的关联断了，没有升级。", "xinfang audit verify"))
 
 
-def blank(folder: Path | None = None) -> sqlite3.Connection:
-    """An empty book in memory with the newest schema: what every book of this program should look like."""
+def blank(folder: Path | None = None, version: int | None = None) -> sqlite3.Connection:
+    """An empty book in memory with the newest schema, or that of a version: what such a book should look like."""
     conn = sqlite3.connect(":memory:", isolation_level=None)
     conn.execute("BEGIN")
-    apply(conn, scripts(folder))
+    apply(conn, scripts(folder)[:version])
     conn.execute("COMMIT")
     return conn
 

@@ -1,0 +1,49 @@
+"""Forms of the book's safety: copies, their restoring, the state of the book, and who looked at a matter."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from xinfang_cli.domain.form import TEXT, need
+from xinfang_cli.domain.forms.queries import Query
+
+_PAGES: tuple[str, ...] = ("text", "json", "md")
+
+
+class Backup(Query):
+    """A verified copy of the whole book; who took it is on record."""
+
+    command = "book backup"
+    summary = "备份：核对过的整本副本（仅本人可读）"
+    ids = ("N-ARC-01",)
+    formats: ClassVar[tuple[str, ...]] = _PAGES
+
+    to = need("备份放在哪个目录", TEXT)
+
+
+class Restore(Query):
+    """A copy becomes a book at a new place; nothing is overwritten."""
+
+    command = "book restore"
+    summary = "恢复：把备份放到新位置，先核对后放"
+    formats: ClassVar[tuple[str, ...]] = _PAGES
+
+    file = need("备份文件", TEXT, position=True)
+    to = need("放到哪里", TEXT)
+
+
+class Doctor(Query):
+    """What is wrong with the book, each with its next step; 8 when anything is."""
+
+    command = "book doctor"
+    summary = "体检：结构、审计链、编号、文件、日历、备份；有问题退出码为8"
+
+
+class WhoSaw(Query):
+    """Who looked at a matter or an entry of the duty room, when and why."""
+
+    command = "who-saw"
+    summary = "谁看过：某一件的查看记录"
+    ids = ("N-SEC-02", "N-PII-02")
+
+    of = need("编号", TEXT, position=True)
