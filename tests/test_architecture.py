@@ -193,11 +193,14 @@ WORDS = {
     "duty show": ["C1"],
     "duty may-go": ["C1"],
     "duty notify --list": ["C1"],
+    "who-saw": ["L1"],
+    "book backup": ["--to", "copies"],
+    "book restore": ["copies", "--to", "new/book.db"],
 }
 """What a reading command needs to be told."""
 
 
-def test_no_reading_command_loads_sqlmodel(desk: Desk) -> None:
+def test_no_reading_command_loads_sqlmodel(desk: Desk, tmp_path: Path) -> None:
     desk.abstracted("--accused 王某@东山镇", nature="accusation")
     desk.heard()
     desk.called()
@@ -205,9 +208,8 @@ def test_no_reading_command_loads_sqlmodel(desk: Desk) -> None:
     names = [name for name, verb in catalogue.every().items() if not verb.writes and name != "demo"]
     lines = [[*name.split(), *WORDS.get(name, ())] for name in names]
     lines += [["--help"], ["letter", "--help"], ["letter", "route", "--help"], ["letter", "list", "--format", "table"]]
-    ran = subprocess.run(
-        [sys.executable, "-c", LIGHT, str(desk.book), json.dumps(lines)], capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-c", LIGHT, str(desk.book), json.dumps(lines)]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
 
 

@@ -24,8 +24,8 @@ _NUMBERED = {
     "V": "SELECT n FROM matter WHERE kind = 'V' AND year = ?",
     "F": "SELECT n FROM filed_case WHERE year = ?",
     "S": "SELECT n FROM shift WHERE year = ?",
-    "B": "SELECT n FROM collection WHERE year = ?",
-} | {kind: f"SELECT n FROM entry WHERE kind = '{kind}' AND year = ?" for kind in numbers.ENTRIES}
+    "B": "SELECT CAST(substr(number, 8) AS INTEGER) FROM collection WHERE substr(number, 3, 4) = CAST(? AS TEXT)",
+} | {kind: "SELECT n FROM entry WHERE year = ? AND kind = " + repr(kind) for kind in numbers.ENTRIES}
 _VERIFIED = (
     "SELECT CAST(substr(call_number, 8) AS INTEGER) FROM verification WHERE substr(call_number, 3, 4) = CAST(? AS TEXT)"
 )

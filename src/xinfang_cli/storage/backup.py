@@ -49,11 +49,12 @@ def make(source: sqlite3.Connection, folder: Path, now: datetime) -> Copy:
 
 
 def restore(copy: Path, target: Path) -> Copy:
-    """Put a copy where there is no book yet, after it has been verified; the copy stays.
+    """Put a copy, or the newest one of a folder, where there is no book yet, after it has been verified; it stays.
 
     Raises:
         BookProblem: there is a book already, or the copy is none, damaged, or of a newer program.
     """
+    copy = _latest(copy) if copy.is_dir() else copy
     with placement.typed_os_errors(target), closing(connection.open_copy(copy)) as source:
         _check_digest(copy)
         _verify(source, copy)
@@ -65,10 +66,12 @@ def restore(copy: Path, target: Path) -> Copy:
         return _verified(target)
 
 
-def latest(folder: Path) -> Path | None:
+def _latest(folder: Path) -> Path:
     """The newest copy in a folder, by its name."""
     found = sorted(folder.glob(_PATTERN), key=lambda path: path.name.rpartition("-")[2])
-    return found[-1] if found else None
+    if not found:
+        raise BookProblem(Finding("book-missing", f"这个目录里没有备份：{folder}", "写明备份文件"))
+    return found[-1]
 
 
 def _beside(copy: Path) -> Path:

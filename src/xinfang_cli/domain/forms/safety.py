@@ -28,7 +28,7 @@ class Restore(Query):
     summary = "恢复：把备份放到新位置，先核对后放"
     formats: ClassVar[tuple[str, ...]] = _PAGES
 
-    file = need("备份文件", TEXT, position=True)
+    file = need("备份文件，或备份所在的目录（取最新的一份）", TEXT, position=True)
     to = need("放到哪里", TEXT)
 
 
