@@ -25,7 +25,9 @@ def test_nothing_is_enclosed_in_a_letter_that_went_out_unopened(desk: Desk) -> N
 
 
 def test_the_call_that_a_letter_came_from_is_corrected_like_every_line(desk: Desk) -> None:
-    number = desk.received("--from-call C-2026-0001")
+    desk.called()
+    desk.called()
+    number = desk.received("--from-call C1")
     assert "来电编号 C-2026-0001 改为 C-2026-0002" in desk.ok(
         f"letter amend {number} --reason typo --from-call C-2026-0002"
     )

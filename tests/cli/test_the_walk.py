@@ -279,10 +279,15 @@ NAMES_NOBODY_TO_GO_TO: dict[str, str] = {
 """Fields of one line that need no guard, by name or by command and option, with the reason."""
 
 
+ACCUSES_NOBODY: dict[str, str] = {"shift": "a shift of the roster is about nobody"}
+"""Nouns in whose records nobody can be accused, with the reason."""
+
+
 def _forms() -> Iterator[tuple[str, type[Form]]]:
     for name, verb in catalogue.every().items():
         form = verb.load_form()
-        if verb.writes and (form.subject or "accused" in form.fields):
+        accuses = form.subject and form.subject.rstrip("?") not in ACCUSES_NOBODY
+        if verb.writes and (accuses or "accused" in form.fields):
             yield name, form
 
 

@@ -11,7 +11,7 @@ from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import Disposal, LetterStatus
-from xinfang_cli.queries import daily_duty, daily_visits, overdue, veils
+from xinfang_cli.queries import breaches, daily_duty, daily_visits, overdue, veils
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
 from xinfang_cli.queries.span import Span
 from xinfang_cli.queries.transfers import TIMED
@@ -95,9 +95,7 @@ def report(conn: sqlite3.Connection, actor: Actor, now: datetime, span: Span) ->
     letters = _letters(book, span, now, calendar, warnings)
     visits = daily_visits.figures(conn, book.values, now, warnings)
     duty = daily_duty.figures(conn, actor, book.values, (span.from_, span.until), now, warnings)
-    went = "此前已经到过被反映的一方，请收回并报告领导"
-    breaches = [found for found in book.rows("breaches") if lookups.accused_of(conn, found[2])]
-    warnings += [_warning(rule, number, went) for rule, number, _ in breaches]
+    warnings += breaches.warnings(conn, book.rows("breaches"), book.values)
     return {
         "office": lookups.office_unit(conn)[1],
         "date": span.date.isoformat(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinfang_cli.domain.accused import Accused
 from xinfang_cli.domain.form import Form
-from xinfang_cli.services import entries, reading
+from xinfang_cli.services import entries, entry_whereabouts, reading
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import entries as stored
 from xinfang_cli.storage.tables.entry import Entry
@@ -16,5 +16,6 @@ def add(office: Office, entry: Entry, accused: tuple[Accused, ...], form: Form) 
     for one in accused:
         entries.add_accused(office, entry, one, office.moment(form))
     office.session.flush()
+    entry_whereabouts.look_back(office, entry.row_id)
     for key in stored.matters_of(office.raw, entry.row_id):
         reading.add_accused(office, office.get(Matter, key), accused, form)

@@ -26,7 +26,7 @@ _CONTACTS = ("phone", "id_number")
 def register(office: Office, form: reading.Register) -> Done:
     """Put down who wrote, and when it was sent (本章 第一节 四.3)."""
     case = matters.take_up(office, form)
-    taken = _fill(office, form)
+    taken = _fill(office, form, case.matter)
     office.check(form, acting.gather(office, case, form))
     matters.step(office, case, "register", form)
     office.add(
@@ -53,8 +53,13 @@ def name_key(name: str | None) -> str | None:
     return plain(name) if name else None
 
 
-def _fill(office: Office, form: reading.Register) -> str:
-    """Fill what an earlier letter says of the same writer, then what the letter does not say; what was taken over."""
+def _fill(office: Office, form: reading.Register, matter: Matter) -> str:
+    """Fill what a call or an earlier letter says of who wrote, then what the letter does not say."""
+    (call,) = office.raw.execute("SELECT from_call FROM letter WHERE id = ?", (matter.row_id,)).fetchone()
+    if call:
+        from xinfang_cli.services import taking_over
+
+        taking_over.fill_writer(office, form, call)
     taken = _same_writer(office, form) if form.same_writer else ""
     if form.rest is Rest.NOT_GIVEN:
         for name in WRITER_FIELDS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlmodel import select
 
 from xinfang_cli.domain import numbers
@@ -15,6 +17,9 @@ from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.collection import Collection
 from xinfang_cli.storage.tables.letter import Letter
 from xinfang_cli.storage.tables.matter import Matter
+
+if TYPE_CHECKING:
+    from xinfang_cli.storage.tables.entry import Entry
 
 
 def collect(office: Office, form: receipt.Collect) -> Done:
@@ -40,11 +45,29 @@ def collect(office: Office, form: receipt.Collect) -> Done:
 
 def receive(office: Office, form: receipt.Receive) -> Done:
     """Sign for an envelope (or several like ones) and give it its number (本章 第一节 二.(1))."""
+    came_from = _came_from(office, form)
     office.actor.permit(form.command, form.roles)
     at = office.moment(form)
     collection = _todays_collection(office, form)
     office.check(form, LetterFacts(typed=form.values, now=office.now, at=at, received=at))
-    return done(*(_receive_one(office, form, collection) for _ in range(max(form.count or 1, 1))))
+    received = [_receive_one(office, form, collection) for _ in range(max(form.count or 1, 1))]
+    if came_from:
+        from xinfang_cli.services import taking_over
+
+        for matter, _ in received:
+            taking_over.take(office, came_from, matter, form)
+    return done(*received)
+
+
+def _came_from(office: Office, form: receipt.Receive) -> tuple[Entry, ...]:
+    """The call that the letter comes from; what it says of the envelope is filled in where nothing is typed."""
+    if not form.from_call:
+        return ()
+    from xinfang_cli.services import taking_over
+
+    found = taking_over.sources(office, form)
+    taking_over.fill_letter(office, form, found)
+    return found
 
 
 def _todays_collection(office: Office, form: receipt.Receive) -> int | None:

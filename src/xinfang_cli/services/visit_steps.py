@@ -56,7 +56,7 @@ def verify(office: Office, form: forms.Verify) -> Done:
     """Verify by telephone; the outgoing call gets its own number (本章 第一节 五.1(4))."""
     case = take_up(office, form)
     at = office.moment(form)
-    _, call = office.number("C", at.day.year)
+    call = _outgoing_call(office, case, form)
     matters.step(office, case, "verify", form, call)
     office.add(
         Verification(
@@ -71,6 +71,31 @@ def verify(office: Office, form: forms.Verify) -> Done:
         )
     )
     return done((case.matter, f"已电话核对{form.unit}（{form.person}），去电记录 {call}"))
+
+
+def _outgoing_call(office: Office, case: Case, form: forms.Verify) -> str:
+    """The call as the duty room keeps every call; it belongs to the visit and is seen by whoever may see that."""
+    from xinfang_cli.services import entries, entry_facts
+    from xinfang_cli.storage.tables.duty import PhoneCall
+    from xinfang_cli.storage.tables.entry import TakenOver
+
+    entry = entries.put_down(office, form, "C", entry_facts.brief(form.finding))
+    office.add(
+        PhoneCall(
+            id=entry.id,
+            outgoing=True,
+            caller_unit=form.unit,
+            caller_name=form.person,
+            phone=form.phone,
+            content=form.finding,
+            callback=False,
+        )
+    )
+    at = office.moment(form)
+    office.add(TakenOver(entry_id=entry.row_id, matter_id=case.matter.row_id, at=at, by_id=office.actor_id))
+    entries.settle(office, entry)
+    office.subject = case.matter.number
+    return entry.number
 
 
 def digest(office: Office, form: forms.Digest) -> Done:

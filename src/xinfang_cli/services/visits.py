@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.accused import Accused, Barred
@@ -22,34 +22,54 @@ from xinfang_cli.storage.tables.content import Petitioner
 from xinfang_cli.storage.tables.matter import Matter
 from xinfang_cli.storage.tables.visit import Representative, Visit
 
+if TYPE_CHECKING:
+    from xinfang_cli.storage.tables.entry import Entry
+
 Bodies = dict[str, tuple[Body, ...]]
 
 
 def register(office: Office, form: forms.Register) -> Done:
     """Put down who came and about what, and give the visit its number (本章 第一节 五.1(2))."""
-    accused, _, bodies = _begin(office, form)
+    accused, came_from, _, bodies = _begin(office, form)
     office.check(form, _first_facts(office, form, bodies))
     matter, words = _register(office, form, accused, bodies)
+    _take(office, came_from, matter, form)
     return done((matter, words))
 
 
 def take_in(office: Office, form: forms.TakeIn) -> Done:
     """Register and talk in one sitting; a talk in which every duty is answered for is over (本章 第一节 五.1)."""
     visit_talk.check_texts(form)
-    accused, barred, bodies = _begin(office, form)
+    accused, came_from, barred, bodies = _begin(office, form)
     left = [item for item in IntakeItem if item not in visit_talk.answered(form)]
     ends = bool(form.finish) or not left
     facts = _first_facts(office, form, bodies, **visit_talk.facts(form, tuple(left), ends=ends))
     office.check(form, facts)
     matter, words = _register(office, form, accused, bodies)
+    _take(office, came_from, matter, form)
     talked = visit_talk.talk(office, Case(matter, barred, bodies), form, left, ends=ends)
     return done((matter, f"{words}；{talked}"))
 
 
-def _begin(office: Office, form: forms.Register) -> tuple[tuple[Accused, ...], Barred, Bodies]:
+def _begin(office: Office, form: forms.Register) -> tuple[tuple[Accused, ...], tuple[Entry, ...], Barred, Bodies]:
     _fill(office, form)
     accused = reading.read_accused(form.get("accused") or (), form.command)
-    return accused, *matters.begin(office, form, accused)
+    came_from: tuple[Entry, ...] = ()
+    if form.from_call or form.from_reception:
+        from xinfang_cli.services import taking_over
+
+        came_from = taking_over.sources(office, form)
+        taking_over.fill_visit(office, form, came_from)
+        accused = taking_over.accused_of(office, came_from, accused)
+    return accused, came_from, *matters.begin(office, form, accused)
+
+
+def _take(office: Office, came_from: tuple[Entry, ...], matter: Matter, form: forms.Register) -> None:
+    """Tie the visit to the entries of the duty room from which it comes."""
+    if came_from:
+        from xinfang_cli.services import taking_over
+
+        taking_over.take(office, came_from, matter, form)
 
 
 def _fill(office: Office, form: forms.Register) -> None:

@@ -126,6 +126,10 @@ def look_back(office: Office, matter: Matter, *, tells: bool = True) -> None:
     for key in sorted(lookups.linked(office.raw, matter.row_id)):
         is_told = tells and (key == matter.row_id or sight.may_see(key))
         _look_back_at(office, office.get(Matter, key), barred, tells=is_told)
+    if office.raw.execute("SELECT 1 FROM taken_over LIMIT 1").fetchone():
+        from xinfang_cli.services import entry_whereabouts
+
+        entry_whereabouts.look_back_of_matters(office, lookups.linked(office.raw, matter.row_id), tells=tells)
 
 
 def _look_back_at(office: Office, matter: Matter, barred: Barred, *, tells: bool) -> None:

@@ -118,8 +118,16 @@ def standing(conn: sqlite3.Connection, entry_id: int) -> Standing:
     return Standing(is_accusing(conn, entry_id), writer, frozenset(recipients | shifts.on_duty(conn)))
 
 
+_VERIFIES = """SELECT v.matter_id FROM entry AS e JOIN taken_over AS t ON t.entry_id = e.id
+  JOIN verification AS v ON v.matter_id = t.matter_id AND v.call_number = e.number WHERE e.id = ? AND e.kind = 'C'"""
+
+
 def may_be_seen(sight: lookups.Sight, entry_id: int) -> bool:
     """Whether the actor may see more of an entry than its number."""
+    # A call made to verify a visit is seen by whoever may see the visit, and by nobody else.
+    verifies = sight.conn.execute(_VERIFIES, (entry_id,)).fetchone()
+    if verifies:
+        return sight.may_see(verifies[0])
     accused = accused_of(sight.conn, entry_id)
     name = sight.actor.name
     is_barred = bool(name and accused) and sight.judge(sight.barred(accused), name).kind == "barred"

@@ -187,6 +187,37 @@ BEGIN
     SELECT RAISE(ABORT, 'append-only');
 END;
 
+-- entry_breach: append-only
+CREATE TABLE entry_breach (
+    id INTEGER PRIMARY KEY,
+    ver INTEGER NOT NULL CHECK (ver >= 1),
+    salt BLOB NOT NULL CHECK (length(salt) = 32),
+    entry_id INTEGER NOT NULL REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
+    rule TEXT NOT NULL CHECK (instr(rule, char(0)) = 0),
+    entity TEXT NOT NULL CHECK (instr(entity, char(0)) = 0),
+    entity_id INTEGER NOT NULL,
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??Z*'),
+    by_id INTEGER NOT NULL REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (entry_id, rule, entity, entity_id)
+) STRICT;
+CREATE INDEX entry_breach_at ON entry_breach (at);
+
+CREATE TRIGGER entry_breach_no_delete BEFORE DELETE ON entry_breach
+BEGIN
+    SELECT RAISE(ABORT, 'nothing is deleted');
+END;
+
+CREATE TRIGGER entry_breach_no_replace BEFORE INSERT ON entry_breach
+    WHEN EXISTS (SELECT 1 FROM entry_breach WHERE (id = NEW.id) OR (entry_id = NEW.entry_id AND rule = NEW.rule AND entity = NEW.entity AND entity_id = NEW.entity_id))
+BEGIN
+    SELECT RAISE(ABORT, 'it is there already');
+END;
+
+CREATE TRIGGER entry_breach_no_update BEFORE UPDATE ON entry_breach
+BEGIN
+    SELECT RAISE(ABORT, 'append-only');
+END;
+
 -- entry_amendment: append-only
 CREATE TABLE entry_amendment (
     id INTEGER PRIMARY KEY,

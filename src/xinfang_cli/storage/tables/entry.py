@@ -43,6 +43,19 @@ class EntryAccused(Recorded, table=True):
     by_id: int
 
 
+class EntryBreach(Recorded, table=True):
+    """Somebody got an entry and turned out to be accused in it later: the row of the table that says so."""
+
+    __tablename__ = "entry_breach"
+
+    entry_id: int
+    rule: str
+    entity: str
+    entity_id: int
+    at: Moment = Field(sa_type=MomentText)
+    by_id: int
+
+
 class EntryAmendment(Recorded, table=True):
     """A corrected value; `is_late` where the diary was closed already (续记)."""
 
