@@ -110,8 +110,7 @@ def _guarded(invoke: Callable[[], Any], words: Sequence[str], app: AppContext) -
 def _fail(error: XinfangError, app: AppContext) -> int:
     from xinfang_cli.render.failures import show_error
 
-    if app.rescued is not None:
-        error.findings += (app.rescued,)
+    error.findings += tuple(one for one in (app.standing, app.rescued) if one is not None)
     with contextlib.suppress(OSError):
         show_error(error, app.as_json, sys.stderr, app.colored(sys.stderr))
     _silence(sys.stderr)
@@ -129,7 +128,7 @@ def _silence(stream: TextIO) -> None:
 
 
 def _interrupted(app: AppContext) -> Interrupted:
-    saved = "记录已经保存。" if app.done_writing else "没有保存任何内容。"
+    saved = "记录已经保存。" if app.done_writing else "这一步没有保存。" if app.standing else "没有保存任何内容。"
     return Interrupted(Finding("interrupted", f"已中断，{saved}", "需要时重新执行同一条命令", "本章 第一节 四.3"))
 
 

@@ -16,6 +16,9 @@ LETTER = {
     "hand-out": Verb("物品移交：退还或移交随信物品", "receipt:HandOut", "enclosures:hand_out"),
     "register": Verb("登记：写信人、职业、单位、住址、寄出时间", "reading:Register", "reading:register"),
     "abstract": Verb("摘要：通读全文，摘录人物、事件、时间、地点、要求", "reading:Abstract", "reading:abstract"),
+    "take-in": Verb(
+        "收信一次办：签收到分办一气办完，各步分别留痕", "sitting:TakeIn", "sitting:take_in", dialogue="sitting:take_in"
+    ),
     "excerpt": Verb("摘录：为函转起草来信摘录", "reading:Excerpt", "disposal:excerpt"),
     "propose": Verb("拟办送审：把拟办意见报领导审定", "handling:Propose", "handling:propose"),
     "approve": Verb("审批：记录领导对办法、去向和摘录的审定", "disposal:Approve", "disposal:approve"),
@@ -210,7 +213,7 @@ ROOT: dict[str, Verb] = {
     "demo": reads("演示：在新账里走完一天，以日报结束", "queries:Demo", "demo:run"),
 }
 
-ALIASES: dict[str, str] = {"call": "duty log-call"}
+ALIASES: dict[str, str] = {"in": "letter take-in", "call": "duty log-call"}
 """What may be typed instead of noun and verb."""
 
 

@@ -32,6 +32,9 @@ READING_OPTIONS = {
     "output": ("-o", str, "写入文件（0600）"),
 }
 LAWFUL_ONLY = ("--lawful-only", bool, "几件一起办时，只办条款允许的，其余列出（退出码 3）")
+_FOR_SCRIPTS = ("json", "quiet", "input", "dry_run", "request_id")
+"""Whoever gives one of these wants the whole command at once, not a dialogue."""
+
 CHECKED = ("--checked", bool, "各项检查均已做过且无异常")
 
 
@@ -72,6 +75,8 @@ def _callback(form: type[Form], verb: Verb, shared: Mapping[str, tuple[str, type
         given = {name.removeprefix("f_"): value for name, value in raw.items() if value is not None}
         place(form, words or [], given, has_input=bool(options.get("input")))
         app = ctx.find_object(AppContext) or AppContext()
+        if verb.dialogue and app.is_terminal() and not any(options.get(name) for name in _FOR_SCRIPTS):
+            return int(verb.load_dialogue()(app, given, options))
         if verb.writes:
             from xinfang_cli.cli.writing import run
 

@@ -63,6 +63,8 @@ class AppContext:
     """Set once a change is committed: what fails afterwards is only the telling."""
     rescued: Finding | None = None
     """Where what was typed is kept, when the command could not save it."""
+    standing: Finding | None = None
+    """What an earlier step of the same sitting has saved, and how to go on."""
 
     def mark_saved(self) -> None:
         """The change is in the book: whatever fails or ends the program now, this is what is told."""

@@ -20,6 +20,8 @@ class Verb:
     writes: bool = True
     noun: str = ""
     """The noun under which a form of another noun is used: what letters and visits share is declared once."""
+    dialogue: str = ""
+    """The function of `cli` that leads a person at a terminal through the command in several steps."""
 
     def load_form(self) -> type[Form]:
         """The form that declares the command's options."""
@@ -29,6 +31,10 @@ class Verb:
     def load_function(self) -> Any:
         """The service of a writing command, or the reading function."""
         return _load("xinfang_cli.services" if self.writes else "xinfang_cli.cli", self.function)
+
+    def load_dialogue(self) -> Any:
+        """The function that leads through the command's steps."""
+        return _load("xinfang_cli.cli", self.dialogue)
 
 
 def _load(package: str, name: str) -> Any:

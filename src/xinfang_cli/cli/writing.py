@@ -26,7 +26,23 @@ Service = Callable[["Office", Any], "Done"]
 
 
 def run(app: AppContext, form_class: type[Form], service: Service, given: commands.Raw, options: commands.Raw) -> int:
-    """Fill, do, tell; text typed at prompts survives a failure in a rescue file."""
+    """Fill, do, tell; the exit code."""
+    return work(app, form_class, service, given, options)[1]
+
+
+def work(
+    app: AppContext,
+    form_class: type[Form],
+    service: Service,
+    given: commands.Raw,
+    options: commands.Raw,
+    *,
+    asks: bool = False,
+) -> tuple[Done, int]:
+    """Fill, do, tell; what was done and the exit code. Text typed at prompts survives a failure in a rescue file.
+
+    A terminal is asked where something is missing, or anyhow where it `asks`.
+    """
     fmt = pages.chosen(form_class, options) if form_class.formats else ""
     app.as_json = app.as_json or bool(options.get("json")) or fmt == "json"
     raw, words = commands.fill(form_class, given, options)
@@ -39,11 +55,11 @@ def run(app: AppContext, form_class: type[Form], service: Service, given: comman
         form.numbers = several.numbers(form_class, words, app.now().year, alone=form.lawful_only)
     typed: commands.Raw = {}
     with _rescuing(app, form, raw, typed):
-        _ask(app, form, options, typed)
+        _ask(app, form, options, typed, asks=asks)
         times = said_back.times(form)
         done, record = _do(app, form, service, options)
     if form.numbers and not done.sheets:
-        return several.tell(done, record, options, app.colored(sys.stderr))
+        return done, several.tell(done, record, options, app.colored(sys.stderr))
     if done.sheets:
         _tell_sheets(app, done, record, options, fmt)
     else:
@@ -52,7 +68,7 @@ def run(app: AppContext, form_class: type[Form], service: Service, given: comman
         from xinfang_cli.cli import readback, terminal
 
         terminal.say(f"同样的命令：{readback.equivalent(form, raw | typed)}")
-    return ExitCode.REFUSED if done.refused else ExitCode.DONE
+    return done, ExitCode.REFUSED if done.refused else ExitCode.DONE
 
 
 @contextmanager
@@ -82,13 +98,13 @@ def _text(options: commands.Raw, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _ask(app: AppContext, form: Form, options: commands.Raw, typed: commands.Raw) -> None:
+def _ask(app: AppContext, form: Form, options: commands.Raw, typed: commands.Raw, *, asks: bool) -> None:
     if not app.is_terminal() or options.get("json") or options.get("quiet") or options.get("input"):
         return
     from xinfang_cli.cli import prompts
 
     known = _known(app, form)
-    if form.missing():
+    if asks or form.missing():
         prompts.ask(form, app.now(), typed, known)
 
 
@@ -190,8 +206,9 @@ def _tell(app: AppContext, done: Done, record: Any, options: commands.Raw) -> No
         full |= record if isinstance(record, dict) else {}
         if len(done.numbers) > 1:
             full["numbers"] = list(done.numbers)
-        if done.warnings:
-            full["warnings"] = [failures.finding_record(finding) for finding in done.warnings]
+        for name, findings in (("warnings", done.warnings), ("refused", done.refused)):
+            if findings:
+                full[name] = [failures.finding_record(finding) for finding in findings]
         if options.get("dry_run"):
             full["dry_run"] = True
         show_record(full, "json", out)
@@ -203,6 +220,7 @@ def _tell(app: AppContext, done: Done, record: Any, options: commands.Raw) -> No
     else:
         lines = [*done.lines, *(record if isinstance(record, list) else ())]
         out.write("".join(f"{clean.visible(line)}\n" for line in lines))
+    failures.show_refused(done.refused, sys.stderr, app.colored(sys.stderr))
     if options.get("dry_run"):
         sys.stderr.write("试办：以上没有保存。\n")
     out.flush()

@@ -40,6 +40,14 @@ def steps(conn: sqlite3.Connection, matter_id: int) -> list[Record]:
     return [one | {"due_on": one["due_on"] or due.get(one["step"])} for one in found if one]
 
 
+def standing(conn: sqlite3.Connection, matter_id: int) -> tuple[str, str, bool]:
+    """A letter's number, its status, and whether its envelope stays shut: it is sealed, or not for this office."""
+    query = """SELECT m.number, m.status, l.sealed = 1 OR l.misdelivered = 1 FROM matter AS m
+        JOIN letter AS l ON l.id = m.id WHERE m.id = ?"""
+    number, status, stays_shut = conn.execute(query, (matter_id,)).fetchone()
+    return number, status, bool(stays_shut)
+
+
 def _main(number: str, status: str, method: str | None, sealed: bool, misdelivered: bool) -> Record:
     if status == "received" and misdelivered:
         return step(number, "forward", "错投错送，转投或退回", "xinfang letter forward {} --to 应投单位")

@@ -338,7 +338,7 @@ def digest(office: Office, form: Form) -> str:
 
 def _whole_number(form: Form, year: int) -> str:
     try:
-        return numbers.read(form.number, form.subject, year)
+        return numbers.read(form.number, form.subject.rstrip("?"), year)
     except (KeyError, ValueError):
         return form.number
 

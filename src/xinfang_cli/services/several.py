@@ -38,7 +38,7 @@ def each(service: Service) -> Service:
     def work(office: Office, form: Form) -> Done:
         finished, failed = [], []
         for number in form.numbers:
-            found = _one(office, service, type(form)(form.values, number))
+            found = attempt(office, service, type(form)(form.values, number))
             if isinstance(found, Done):
                 finished.append(found)
             else:
@@ -56,8 +56,14 @@ def each(service: Service) -> Service:
     return work
 
 
-def _one(office: Office, service: Service, form: Form) -> Done | XinfangError:
-    """Do one number, or leave no trace of the attempt but its outcome."""
+def attempt(
+    office: Office, service: Service, form: Form, judged: tuple[type[XinfangError], ...] = _JUDGED
+) -> Done | XinfangError:
+    """Do one number, or leave no trace of the attempt but its outcome.
+
+    Raises:
+        XinfangError: of a class that is not `judged`.
+    """
     number, touched = form.number, dict(office.touched)
     warnings, rules = list(office.warnings), list(office.rules)
     office.warnings, office.rules, office.subject = [], [], number
@@ -66,13 +72,14 @@ def _one(office: Office, service: Service, form: Form) -> Done | XinfangError:
         with office.session.begin_nested():
             done = service(office, form)
             office.session.flush()
-    except _JUDGED as error:
+    except judged as error:
         office.touched.clear()
         office.touched.update(touched)
         error.findings = tuple(replace(finding, number=number) for finding in error.findings)
         office.outcomes.append(Outcome(number, tuple(finding.rule for finding in error.findings), (), error))
         office.warnings, office.rules = warnings, rules
         return error
+    number = number or office.subject
     own = [replace(finding, number=number) for finding in office.warnings]
     office.outcomes.append(Outcome(number, tuple(office.rules), tuple(finding.rule for finding in own)))
     office.warnings, office.rules = [*warnings, *own], [*rules, *office.rules]

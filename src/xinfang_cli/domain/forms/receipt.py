@@ -109,7 +109,7 @@ class Open(Form):
     heading = "拆封记录"
     rule = "letter-opening-complete"
     clause = OPEN
-    ids = ("L-OPN-01", "L-REQ-02")
+    ids: ClassVar[tuple[str, ...]] = ("L-OPN-01", "L-REQ-02")
     subject = "letter"
 
     edge_cut = need("沿边线或底线剪开", FLAG, attests=True, ids=("L-OPN-02",))

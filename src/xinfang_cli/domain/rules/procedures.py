@@ -196,6 +196,9 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     **duty_record_procedures.RECORDS,
 }
 
+_SITTING = ("letter receive", "letter open", "letter register", "letter abstract", "letter route")
+PROCEDURES["letter take-in"] = tuple(dict.fromkeys(rule for step in _SITTING for rule in PROCEDURES[step]))
+
 NO_RULES: dict[str, str] = {
     "init": "新建账本，没有业务条款",
     "config set": "设置，没有业务条款",
