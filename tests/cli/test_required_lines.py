@@ -80,8 +80,8 @@ def _visited(more: str) -> Callable[[Desk], str]:
     def ready(desk: Desk) -> str:
         number = desk.heard()
         for line in filter(None, more.split("；")):
-            verb, _, values = line.partition(" ")
-            desk.ok(f"visit {verb} {number} {values}")
+            verb, options = line.partition(" --")[0], line.partition(" --")[2]
+            desk.ok(f"visit {verb} {number} --{options}" if options else f"visit {verb} {number}")
         return number
 
     return ready
@@ -95,6 +95,39 @@ def _visited_after_another(desk: Desk) -> str:
 def _visit_linked(desk: Desk) -> str:
     number = _visited_after_another(desk)
     desk.ok(f"visit link {number} 1 --as joint")
+    return number
+
+
+OPINION = {
+    "--claim": "修缮校舍",
+    "--facts": "屋顶漏雨属实",
+    "--decision": "年内修好",
+    "--basis": "校舍安全规定",
+    "--outcome": "supported",
+}
+
+
+def _accepted(desk: Desk) -> str:
+    number = desk.abstracted()
+    desk.ok(f"letter accept {number} --kind 31-6")
+    return number
+
+
+def _issued(desk: Desk) -> str:
+    number = _accepted(desk)
+    desk.ok(f"letter opinion {number}", *(word for line in OPINION.items() for word in line))
+    return number
+
+
+def _served(desk: Desk) -> str:
+    number = _issued(desk)
+    desk.ok(f"letter serve {number} --at 2026-11-23 --signed-by 刘某")
+    return number
+
+
+def _asked(desk: Desk) -> str:
+    number = _served(desk)
+    desk.ok(f"letter review request {number} --stage review --unit 省信访局")
     return number
 
 
@@ -205,6 +238,16 @@ WHOLE: dict[str, Whole] = {
     "letter print": Whole(_at_work, {"--form": "slip", "--reveal": "", "--reason": "存档"}),
     "letter note": Whole(_at_work, {"--text": "已催问"}),
     "letter void": Whole(_at_work, {"--reason": "重登"}),
+    "letter notify": Whole(_at_work, {"--branch": "own", "--document": "告知1号", "--sent-at": "2026-11-23"}),
+    "letter accept": Whole(_at_work, {"--kind": "31-1", "--channel": "人民法院诉讼"}),
+    "letter extend": Whole(
+        _accepted, {"--days": "30", "--by": "王主任", "--reason": "情况复杂", "--told-at": "2026-11-23"}
+    ),
+    "letter opinion": Whole(_accepted, OPINION),
+    "letter serve": Whole(_issued, {"--at": "2026-11-23", "--signed-by": "刘某"}),
+    "letter review request": Whole(_served, {"--stage": "review", "--unit": "省信访局"}),
+    "letter review decide": Whole(_asked, {"--stage": "review", "--outcome": "upheld", "--decision": "维持"}),
+    "letter recuse": Whole(_at_work, {"--clerk": "赵六", "--by": "王主任", "--reason": "系来信人亲属"}),
     "letter report-up": Whole(_at_work, {"--to": "王主任", "--means": "电话"}),
 }
 _REGISTRATION = {
@@ -229,6 +272,9 @@ _TALK_ALONE = {"--done": frozenset({"--record", "--papers", "--policy", "--signe
 _REFERRED = "refer --to 住建局 --due 2026-12-31"
 _OUTCOME = "result --from 住建局 --outcome 支持 --text 已修缮 --basis 校舍安全规定"
 _CLOSED = "answer --text 本月修 --basis 校舍安全规定；close"
+_PETITION = "accept --kind 31-6"
+_ISSUED = f"{_PETITION}；opinion {' '.join(word for line in OPINION.items() for word in line)}"
+_SERVED = f"{_ISSUED}；serve --at 2026-11-23 --signed-by 刘某"
 WHOLE |= {
     "visit register": Whole(_nothing, _REGISTRATION),
     "visit take-in": Whole(_nothing, _REGISTRATION | _TALK, _TALK_ALONE),
@@ -269,6 +315,14 @@ WHOLE |= {
         "print": _visited(""),
         "note": _visited(""),
         "void": _visited(""),
+        "notify": _visited(""),
+        "accept": _visited(""),
+        "extend": _visited(_PETITION),
+        "opinion": _visited(_PETITION),
+        "serve": _visited(_ISSUED),
+        "review request": _visited(_SERVED),
+        "review decide": _visited(f"{_SERVED}；review request --stage review --unit 省信访局"),
+        "recuse": _visited(""),
     }.items()
 }
 """What letters and visits share is given with the same lines."""

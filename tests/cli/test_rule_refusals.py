@@ -139,6 +139,59 @@ def _restricted(desk: Desk) -> str:
     return number
 
 
+def _accepted(desk: Desk) -> str:
+    number = _handled(desk)
+    desk.ok(f"letter accept {number} --kind 31-6")
+    desk.ok(f"letter reply {number} --channel letter --text 已修好")
+    return number
+
+
+def _extended(desk: Desk) -> str:
+    number = _accepted(desk)
+    desk.ok(EXTEND.replace("{n}", number) + " --days 10")
+    return number
+
+
+def _served(desk: Desk) -> str:
+    number = _accepted(desk)
+    desk.ok(f"letter opinion {number} {FOUR_PARTS}")
+    desk.ok(f"letter serve {number} --at 2026-11-23 --signed-by 刘某")
+    return number
+
+
+def _reviewed(desk: Desk) -> str:
+    number = _served(desk)
+    desk.ok(REVIEW.replace("{n}", number) + " --stage review")
+    return number
+
+
+def _served_long_ago(desk: Desk) -> str:
+    number = _served(desk)
+    desk.clock.forward(days=31)
+    return number
+
+
+def _final(desk: Desk) -> str:
+    number = _reviewed(desk)
+    desk.ok(f"letter review decide {number} --stage review --outcome upheld --decision 维持")
+    desk.ok(f"letter serve {number} --at 2026-11-23 --signed-by 刘某")
+    desk.ok(REVIEW.replace("{n}", number) + " --stage recheck")
+    desk.ok(f"letter review decide {number} --stage recheck --outcome upheld --decision 维持")
+    return number
+
+
+def _sixty_days_gone(desk: Desk) -> str:
+    number = _accepted(desk)
+    desk.clock.forward(days=61)
+    return number
+
+
+def _recused(desk: Desk) -> str:
+    number = _handled(desk)
+    desk.ok(f"letter recuse {number} --clerk 赵六 --by 王主任 --reason 系来信人亲属")
+    return number
+
+
 def _late(desk: Desk) -> str:
     number = desk.abstracted()
     desk.clock.forward(days=5)
@@ -149,6 +202,9 @@ ABSTRACT = (
     "letter abstract {n} --nature request --matter 校舍漏雨 --people 师生 --when 今年 --where 东山镇"
     " --demand 修缮 --importance ordinary"
 )
+FOUR_PARTS = "--claim 修缮 --facts 漏雨属实 --decision 年内修好 --basis 校舍安全规定 --outcome supported"
+EXTEND = "letter extend {n} --by 王主任 --reason 情况复杂 --told-at 2026-11-23"
+REVIEW = "letter review request {n} --unit 省信访局"
 REGISTER = "visit register --visitor 刘某 --identity 村民 --unit 三村 --people 7 --nature request --subject 校舍漏雨"
 FOLLOW_UP = "visit followup {n} --visited-at 今天 --finding 已修好 --closed --by-unit"
 SCENES: dict[str, Scene] = {
@@ -248,6 +304,29 @@ SCENES: dict[str, Scene] = {
     "letter-restricted-goes-above": Scene(_restricted, "letter route {n} 转办 住建局"),
     "letter-restricted-stays-out": Scene(_restricted, "letter amend {n} --reason 补充 --matter 校舍漏雨"),
     "letter-namesakes-two-people": Scene(_nothing, "person distinct 马某@东山镇 马某@镇政府 --by 周市长 --reason 核对"),
+    "letter-told-in-order": Scene(_handled, "letter notify {n} --branch own --document 告知1号 --sent-at 2026-11-24"),
+    "letter-final-stays-final": Scene(_final, "letter accept {n} --kind 31-6"),
+    "letter-extension-of-running": Scene(_handled, f"{EXTEND} --days 10"),
+    "letter-extended-once": Scene(_extended, f"{EXTEND} --days 10"),
+    "letter-extension-within-thirty": Scene(_accepted, f"{EXTEND} --days 31"),
+    "letter-extended-before-due": Scene(_sixty_days_gone, f"{EXTEND} --days 10", ExitCode.DONE),
+    "letter-opinion-of-accepted": Scene(_handled, f"letter opinion {{n}} {FOUR_PARTS}", ExitCode.DONE),
+    "letter-served-what-is-issued": Scene(_accepted, "letter serve {n} --at 2026-11-23 --signed-by 刘某"),
+    "letter-review-after-service": Scene(_accepted, f"{REVIEW} --stage review"),
+    "letter-review-once": Scene(_reviewed, f"{REVIEW} --stage review"),
+    "letter-review-in-window": Scene(_served_long_ago, f"{REVIEW} --stage review", ExitCode.DONE),
+    "letter-review-requested-first": Scene(
+        _served, "letter review decide {n} --stage review --outcome upheld --decision 维持"
+    ),
+    "letter-hearing-of-recheck": Scene(
+        _reviewed, "letter review decide {n} --stage review --outcome upheld --decision 维持 --hearing-days 3"
+    ),
+    "letter-recused-stays-out": Scene(_recused, "letter assign {n} --to 赵六 --reason 轮岗"),
+    "letter-recusal-by-another": Scene(_handled, "letter recuse {n} --clerk 王主任 --by 王主任 --reason 分管"),
+    "letter-recusal-hands-over": Scene(
+        _handled, "letter recuse {n} --clerk 张三 --by 王主任 --reason 亲属", ExitCode.INCOMPLETE
+    ),
+    "letter-closed-with-opinion": Scene(_accepted, "letter close {n}"),
     "letter-case-filed-once": Scene(_filed, "letter file-case {n} --criterion 重要 --decided-by 王主任"),
     "letter-case-filed-first": Scene(
         _routed,

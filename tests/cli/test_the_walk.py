@@ -273,6 +273,7 @@ NAMES_NOBODY_TO_GO_TO: dict[str, str] = {
     "convener": "of a meeting",
     "venue": "of a meeting",
     "attendees": "of a meeting",
+    "channel": "the procedure that the petitioner is led into",
     "letter misopen --by": "what happened: a fact is never refused; the look back finds it",
     "letter misopen --resealed-by": "what happened: a fact is never refused; the look back finds it",
 }

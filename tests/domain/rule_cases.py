@@ -10,9 +10,18 @@ from zoneinfo import ZoneInfo
 from duty_entry_cases import DUTY_ENTRY_CASES, DUTY_ENTRY_CAUGHT, EntryCase
 from duty_record_cases import DUTY_RECORD_CASES, DUTY_RECORD_CAUGHT, DutyCase
 from post_cases import MORE_POST_CAUGHT, POST_CASES
+from xinfang_cli.domain.law_terms import AcceptanceKind, Paper, ReviewStage
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.rules.duty_facts import DutyFacts
-from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, MatterFacts, NamesakeFacts, PersonFact, VisitFacts
+from xinfang_cli.domain.rules.facts import (
+    ApprovalFact,
+    LawFacts,
+    LetterFacts,
+    MatterFacts,
+    NamesakeFacts,
+    PersonFact,
+    VisitFacts,
+)
 from xinfang_cli.domain.terms import (
     Disposal,
     Ground,
@@ -71,6 +80,10 @@ def _approval(**changes: Any) -> ApprovalFact:
 def _overall(method: Disposal, reached: dict[str, frozenset[str]], **changes: Any) -> LetterFacts:
     given: dict[str, Any] = {"importance": Importance.OVERALL, "must_reach": ("chief", "leader"), "reached": reached}
     return route(method, BUREAU, **(given | changes))
+
+
+def _law(typed: dict[str, Any] | None = None, **changes: Any) -> LetterFacts:
+    return facts(law=LawFacts(**changes), typed=typed or {})
 
 
 LATE: dict[str, Any] = {"forward_by": date(2026, 11, 20), "at": at(23)}
@@ -229,6 +242,48 @@ CASES: dict[str, Case | DutyCase | EntryCase] = {
     "letter-namesakes-two-people": Case(
         NamesakeFacts(same_name=True), NamesakeFacts(same_name=True, unplaced=("one",))
     ),
+    "letter-told-in-order": Case(facts(typed={"sent_at": at(23)}), facts(typed={"sent_at": at(24)})),
+    "letter-final-stays-final": Case(facts(), _law(final="L-2026-0001")),
+    "letter-extension-of-running": Case(_law(handling_due=date(2027, 1, 22)), facts()),
+    "letter-extended-once": Case(_law(handling_due=date(2027, 1, 22)), _law(extended=True)),
+    "letter-extension-within-thirty": Case(facts(typed={"days": 30}), facts(typed={"days": 31})),
+    "letter-extended-before-due": Case(_law(handling_due=date(2026, 11, 23)), _law(handling_due=date(2026, 11, 22))),
+    "letter-opinion-of-accepted": Case(
+        _law(accepted=AcceptanceKind.PETITION), _law(accepted=AcceptanceKind.SUGGESTION)
+    ),
+    "letter-served-what-is-issued": Case(_law(to_serve=Paper.OPINION), facts()),
+    "letter-review-after-service": Case(
+        _law(served=frozenset({Paper.OPINION}), typed={"stage": ReviewStage.REVIEW}),
+        facts(typed={"stage": ReviewStage.REVIEW}),
+    ),
+    "letter-review-once": Case(
+        facts(typed={"stage": ReviewStage.REVIEW}),
+        _law(requested=frozenset({ReviewStage.REVIEW}), typed={"stage": ReviewStage.REVIEW}),
+    ),
+    "letter-review-in-window": Case(_law(window_until=date(2026, 11, 23)), _law(window_until=date(2026, 11, 22))),
+    "letter-review-requested-first": Case(
+        _law(deciding=ReviewStage.REVIEW, typed={"stage": ReviewStage.REVIEW}),
+        _law(deciding=ReviewStage.REVIEW, typed={"stage": ReviewStage.RECHECK}),
+    ),
+    "letter-hearing-of-recheck": Case(
+        facts(typed={"stage": ReviewStage.RECHECK, "hearing_days": 3}),
+        facts(typed={"stage": ReviewStage.REVIEW, "hearing_days": 3}),
+    ),
+    "letter-recused-stays-out": Case(
+        facts(persons={"to": CLERK}, recused=frozenset({"赵六"})),
+        facts(persons={"to": CLERK}, recused=frozenset({"张三"})),
+    ),
+    "letter-recusal-by-another": Case(
+        facts(persons={"clerk": CLERK, "by": LEADER}), facts(persons={"clerk": LEADER, "by": LEADER})
+    ),
+    "letter-recusal-hands-over": Case(
+        facts(persons={"clerk": CLERK}, handler="张三", typed={"to": "赵六"}),
+        facts(persons={"clerk": CLERK}, handler="张三"),
+    ),
+    "letter-closed-with-opinion": Case(
+        _law(accepted=AcceptanceKind.PETITION, has_opinion=True, served=frozenset({Paper.OPINION})),
+        _law(accepted=AcceptanceKind.PETITION),
+    ),
     "letter-case-filed-once": Case(facts(), facts(open_case=True)),
     "letter-case-filed-first": Case(facts(open_case=True), facts()),
     **DUTY_ENTRY_CASES,
@@ -287,6 +342,11 @@ MORE_CAUGHT: dict[str, tuple[MatterFacts | DutyFacts, ...]] = {
         _overall(Disposal.HANDLE, {}, recipients=()),
         _overall(Disposal.REFER, {"chief": frozenset({"周市长"}), "leader": frozenset({"周市长"})}),
     ),
+    "letter-told-in-order": (facts(typed={"sent_at": at(22)}), facts(typed={"told_at": at(24)})),
+    "letter-opinion-of-accepted": (facts(),),
+    "letter-review-after-service": (_law(served=frozenset({Paper.OPINION}), typed={"stage": ReviewStage.RECHECK}),),
+    "letter-recused-stays-out": (facts(persons={"by": LEADER}, recused=frozenset({"王主任"})),),
+    "letter-closed-with-opinion": (_law(accepted=AcceptanceKind.PETITION, has_opinion=True),),
     "visit-few-representatives": (visit(representatives=("甲",) * 4, most_representatives=3),),
     "visit-told-while-there": (visit(skipped={IntakeItem.POLICY_TOLD: "来访人不想听"}),),
     "visit-followup-after-decision": (visit(status=VisitStatus.REGISTERED),),

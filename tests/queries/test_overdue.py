@@ -41,7 +41,8 @@ def test_a_letter_not_opened_on_its_day_is_overdue_from_the_next(book: Book) -> 
 def test_a_day_to_come_can_be_asked_for(book: Book) -> None:
     book.refer(book.abstracted())
     assert overdue(book) == []
-    (row,) = overdue(book, as_of=date(2026, 12, 20))
+    notice, row = overdue(book, as_of=date(2026, 12, 20))
+    assert (notice["what"], notice["next"]) == ("书面告知", "xinfang letter notify 1")
     assert row["what"] == "承办单位反馈结果：住建局"
     assert row["next"] == "xinfang letter result 1 --from 住建局"
 
@@ -62,10 +63,10 @@ def test_an_accusing_letter_is_a_placeholder_for_others_and_never_tells_where_it
     number = book.abstracted(ACCUSING)
     book.refer(number, "民政局")
     late = date(2027, 1, 1)
-    (row,) = overdue(book, "李四", late)
-    assert row.pop("placeholder") is True
-    assert {key: value for key, value in row.items() if value is not None} == {"number": number}
-    (seen,) = overdue(book, "张三", late)
+    for row in overdue(book, "李四", late):
+        assert row.pop("placeholder") is True
+        assert {key: value for key, value in row.items() if value is not None} == {"number": number}
+    (_, seen) = overdue(book, "张三", late)
     assert (seen["what"], seen["next"]) == ("承办单位反馈结果", "xinfang letter result 1")
 
 

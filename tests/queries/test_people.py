@@ -7,6 +7,7 @@ import re
 import pytest
 
 from conftest import Desk
+from xinfang_cli.cli import catalogue
 
 
 @pytest.mark.parametrize("typed", ["--role duty --role clerk", "--role clerk --role duty"])
@@ -33,8 +34,8 @@ PAGES = [
     "book info",
     "letter history 1 --format table",
 ]
-_COMMANDS = r"(?:letter|visit|person) [a-z-]+"
-CODES = rf"(?:[a-z]+(?:-[a-z]+)+|{_COMMANDS}|--[a-z]+|[A-Z]-(?:[A-Z]+-)?[\d-]+|/\S+|[0-9a-f-]{{36}}|Asia/Shanghai)"
+_COMMANDS = "|".join(sorted(map(re.escape, catalogue.every()), key=len, reverse=True))
+CODES = rf"(?:{_COMMANDS}|[a-z]+(?:-[a-z]+)+|--[a-z]+|[A-Z]-(?:[A-Z]+-)?[\d-]+|/\S+|[0-9a-f-]{{36}}|Asia/Shanghai)"
 
 
 @pytest.mark.parametrize("line", PAGES)

@@ -13,11 +13,15 @@ import matter_model as model
 import proper_steps
 from drawn import Values, accused, actors, anybody, hours, leaders, left_out, maybe, methods, nouns, places, some, units
 from watched_book import EVERY, Template, WatchedBook, hours_ago
+from xinfang_cli.cli.catalogue import LAW_PACK
 
+_LAW_PACK = "tests/stories/test_the_law_pack.py::test_every_step_of_the_pack_is_played_on_a_letter_and_on_a_visit"
 NOT_FORETOLD = {
     "letter import": "tests/services/test_intake.py::test_letters_and_replies_of_an_xlsx_are_taken_in",
+    **{f"{noun} {verb}": _LAW_PACK for noun in ("letter", "visit") for verb in LAW_PACK},
 }
-"""A whole file of letters in one command is beyond the model; this test runs it instead."""
+"""A whole file of letters in one command is beyond the model, and the steps of the regulation are not in it yet; these
+tests run them instead."""
 COMMANDS = sorted(
     name
     for name, verb in EVERY.items()

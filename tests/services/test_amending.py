@@ -30,7 +30,11 @@ def test_a_letter_corrected_to_ordinary_is_opened_and_its_days_count_from_receip
     desk.clock.forward(days=1)
     desk.ok(f"letter amend {number} --reason 误读 --marking ordinary")
     due = {clock["rule"]: clock["due_on"] for clock in desk.show(number)["deadlines"]}
-    assert due == {"letter-opened-same-day": "2026-11-23", "letter-forward-in-time": "2026-11-26"}
+    assert due == {
+        "letter-opened-same-day": "2026-11-23",
+        "letter-forward-in-time": "2026-11-26",
+        "letter-notice-in-time": "2026-12-08",
+    }
     desk.ok(f"letter open {number} --checked")
     assert desk(f"letter deliver {number} --to 周市长 --signed-by 周市长").exit_code == 3
 
@@ -45,7 +49,11 @@ def test_a_letter_found_to_be_misdelivered_has_no_days_running(desk: Desk) -> No
 def test_a_letter_found_to_be_for_this_office_has_its_three_days(desk: Desk) -> None:
     number = desk.received("--misdelivered")
     desk.ok(f"letter amend {number} --reason 误读 --no-misdelivered")
-    assert _clocks(desk, number).keys() == {"letter-opened-same-day", "letter-forward-in-time"}
+    assert _clocks(desk, number).keys() == {
+        "letter-opened-same-day",
+        "letter-forward-in-time",
+        "letter-notice-in-time",
+    }
 
 
 def test_an_opened_letter_is_not_sealed_again_by_a_correction(desk: Desk) -> None:

@@ -79,13 +79,14 @@ def test_the_shortest_way_leads_to_every_command(template: Template) -> None:
     assert TALLY.lacking(COMMANDS) == []
 
 
-@pytest.mark.parametrize(("command", "node"), NOT_FORETOLD.items())
-def test_what_is_not_foretold_is_run_by_the_test_that_is_named(command: str, node: str) -> None:
+@pytest.mark.parametrize("node", sorted(set(NOT_FORETOLD.values())))
+def test_what_is_not_foretold_is_run_by_the_test_that_is_named(node: str) -> None:
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "command_spy", node]
     ran = subprocess.run(words, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout
     said = next(line for line in ran.stdout.splitlines() if line.startswith(command_spy.SAID))
-    assert command in said.removeprefix(command_spy.SAID).split(", ")
+    commands = {command for command, named in NOT_FORETOLD.items() if named == node}
+    assert commands <= set(said.removeprefix(command_spy.SAID).split(", "))
 
 
 def test_letters_and_visits_in_every_order_behave_as_the_model_foretells(template: Template) -> None:

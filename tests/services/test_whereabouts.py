@@ -40,7 +40,7 @@ _TOLD = (
     " political_status address phone id_number sent_on signatories matter people when_ where_ demand intent title text"
     " description place reason words excerpt evidence digest late_reason basis rule entity act detail note number"
     " criterion identity subject no_representative from_reception item explained reaction finding means call_number"
-    " promise"
+    " promise document channel claim facts decision"
 )
 FREE_TEXT = frozenset(_TOLD.split())
 """Columns in which something is told, and nobody is named as one who gets the matter."""
@@ -161,6 +161,12 @@ def _handled_by(name: str) -> Callable[[Desk], str]:
 ROUTED = "letter route {n} 转办 住建局"
 FILED = "letter file-case {n} --criterion 涉及群众重大利益 --decided-by 周市长"
 CONCLUDED = "letter conclude-case {n} --investigator 马某 --truth 属实 --conclusion 责令整改 --decided-by 王主任"
+ACCEPTED = "letter accept {n} --kind 31-6"
+SERVED = (
+    "letter opinion {n} --claim 修缮 --facts 属实 --decision 修 --basis 规定 --outcome supported",
+    "letter serve {n} --at 2026-11-23 --signed-by 秦签收",
+)
+RECUSED = "letter recuse {n} --clerk 赵六 --by 周市长 --reason 亲属"
 SCENES: dict[str, tuple[str, Callable[[Desk], str], str]] = {
     "a unit it was sent to": ("routing", _after("letter route {n} 转办 住建局"), "@住建局"),
     "a unit above the one it was sent to": ("routing", _after("letter route {n} 转办 东山镇民政所"), "@东山镇"),
@@ -236,6 +242,19 @@ SCENES: dict[str, tuple[str, Callable[[Desk], str], str]] = {
         _heard("visit instruct {n} --by 周市长 --text 请办", "visit followup {n} --plan 2026-12-01 --by-unit 住建局"),
         "@住建局",
     ),
+    "who approved its extension": (
+        "extension",
+        _after(ACCEPTED, "letter extend {n} --days 10 --by 王主任 --reason 复杂 --told-at 2026-11-23"),
+        "王主任",
+    ),
+    "who signed for the opinion": ("served", _after(ACCEPTED, *SERVED), "秦签收"),
+    "who reviewed it": (
+        "review",
+        _after(ACCEPTED, *SERVED, "letter review request {n} --stage review --unit 住建局"),
+        "@住建局",
+    ),
+    "who stepped aside": ("recusal", _after(RECUSED), "赵六"),
+    "who decided that he does": ("recusal", _after(RECUSED), "周市长"),
     "to whom it was reported": ("report_up", _after("letter report-up {n} --to 周市长 --means 电话"), "周市长"),
     "who handles it": ("matter", _handled_by("赵六"), "赵六"),
     "who received it": ("event", _received_by_another, "赵六"),

@@ -10,6 +10,7 @@ from conftest import Desk
 def test_a_letter_is_referred_answered_and_closed(desk: Desk) -> None:
     number = desk.abstracted()
     desk.ok(f"letter route {number} 转办 住建局")
+    desk.ok(f"letter notify {number} --branch passed-on --document 告知1号 --sent-at 2026-11-23")
     desk.ok(f"letter result {number} --from 住建局 --outcome 支持 --text 已修缮 --basis 校舍安全规定")
     desk.ok(f"letter reply {number} --channel letter --text 已修好")
     desk.ok(f"letter close {number}")

@@ -43,6 +43,14 @@ LETTER = {
     "note": Verb("办理记录：记一笔办理情况", "disposal:Note", "closing:note"),
     "void": Verb("作废：误登的编号作废，编号保留", "disposal:Void", "closing:void"),
     "report-up": Verb("上报：向领导或上级单位报告", "visit_steps:ReportUp", "visit_steps:report_up"),
+    "notify": Verb("书面告知：告知受理、转送或向谁提出", "law:Notify", "law:notify"),
+    "accept": Verb("受理：按意见建议、检举控告、申诉求决六类受理", "law:Accept", "law:accept"),
+    "extend": Verb("延期：经负责人批准延长办理期限并告知", "law:Extend", "law:extend"),
+    "opinion": Verb("处理意见书：诉求、事实、意见、依据", "law:Opinion", "law:opinion"),
+    "serve": Verb("送达：意见书送达，开始计算申请复查、复核的期限", "law:Serve", "law:serve"),
+    "review request": Verb("申请复查、复核：登记申请和受理单位", "law:ReviewRequest", "law:review_request"),
+    "review decide": Verb("复查、复核意见：登记决定，复核后终结", "law:ReviewDecide", "law:review_decide"),
+    "recuse": Verb("回避：有利害关系的人员退出办理", "law:Recuse", "law:recuse"),
     "import": Verb("导入：把旧登记簿（xlsx、csv）收进账里", "intake:Import", "intake:import_register"),
     "list": reads("来信列表", "queries:LetterList", "matter:list_"),
     "show": reads("查看一封来信", "queries:LetterShow", "matter:show"),
@@ -50,6 +58,9 @@ LETTER = {
     "may-go": reads("可送：谁可以收这封信，谁不可以", "queries:LetterMayGo", "matter:may_go"),
     "history": reads("办理经过", "queries:LetterHistory", "matter:history"),
 }
+
+LAW_PACK = ("notify", "accept", "extend", "opinion", "serve", "review request", "review decide", "recuse")
+"""The regulation's own steps, the same for letters and visits (cli contract §6)."""
 
 VISIT = {
     "register": Verb("登记：来访人、身份、单位、人数、性质、主要问题，给出编号", "visit:Register", "visits:register"),
@@ -77,6 +88,7 @@ VISIT = {
         name: replace(LETTER[name], noun="visit")
         for name in ("propose", "return", "urge", "assign", "file-case", "conclude-case", "link", "unlink", "print")
     },
+    **{name: replace(LETTER[name], noun="visit") for name in LAW_PACK},
     "note": Verb("办理记录：记一笔办理情况", "disposal:Note", "closing:note", noun="visit"),
     "void": Verb("作废：误登的编号作废，编号保留", "disposal:Void", "closing:void", noun="visit"),
     "list": reads("来访列表", "queries:VisitList", "matter:list_"),
@@ -194,6 +206,8 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
 }
 
 GROUPS: dict[str, str] = {
+    "letter review": "复查、复核：登记申请和意见",
+    "visit review": "复查、复核：登记申请和意见",
     "duty roster": "值班表：编排、征求意见、报审、审定、调班、核对",
     "duty task": "领导交办：登记、通知、催办、回告、办结",
     "duty incident": "突发事件：接报、通知、初报、续报、终报、办结",

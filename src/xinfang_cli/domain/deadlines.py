@@ -76,6 +76,7 @@ LIMITS: dict[str, Limit] = {
         Limit("letter-objection-in-time", "提出异议", "transferred", 5, True, "条例 第23条", "N-OBJ-01"),
         Limit("letter-urged-again", "再次催问", "urged", 0, False, "本章 第一节 四.5；条例 第40条", "N-SUP-01"),
         Limit("visit-followup-in-time", "计划的回访", "planned", 0, False, "本章 第一节 五.1(6)", "V-FUP-03"),
+        Limit("letter-passed-on-in-time", "登记并转送交办", "received", 15, False, "条例 第22条", "N-ACC-01"),
         Limit("letter-notice-in-time", "书面告知", "received", 15, False, "条例 第23条", "N-ACC-02"),
         Limit("letter-handled-in-time", "办结", "accepted", 60, False, "条例 第34条", "N-HDL-01"),
         Limit("letter-extended-in-time", "延期办结", "handling-due", 30, False, "条例 第34条", "N-HDL-02"),
@@ -85,6 +86,16 @@ LIMITS: dict[str, Limit] = {
         Limit("letter-rechecked-in-time", "复核意见", "recheck-requested", 30, False, "条例 第36条", "N-RVW-04"),
     )
 }
+
+
+OUTLIVING = frozenset({"letter-reviewed-in-time", "letter-rechecked-in-time"})
+"""Clocks that go on when the matter is closed: it is closed before it is reviewed (C-09)."""
+
+
+def ending(day: date, calendar: Calendar) -> Due:
+    """A limit whose last day is known; where it is a rest day, the calendar moves it (民法典 第203条)."""
+    rolled = calendar.next_workday(day) if calendar.is_rest(day) else day
+    return Due(day, rolled, calendar.is_provisional(rolled))
 
 
 def due(start: date, limit: Limit, calendar: Calendar) -> Due:

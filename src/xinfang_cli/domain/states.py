@@ -50,6 +50,14 @@ EVENT_LABELS = {
     "unlink": "解除关联",
     "report-up": "上报",
     "print": "打印",
+    "notify": "书面告知",
+    "accept": "受理",
+    "extend": "延期",
+    "opinion": "出具处理意见书",
+    "serve": "送达",
+    "review-request": "申请复查、复核",
+    "review-decide": "登记复查、复核意见",
+    "recuse": "回避",
 }
 
 
@@ -98,6 +106,21 @@ def _stay(event: str, *states: Term) -> dict[tuple[str, str], str]:
     return {(state.value, event): state.value for state in states}
 
 
+def _law(closed: Term, at_work: tuple[Term, ...], opened: tuple[Term, ...]) -> dict[tuple[str, str], str]:
+    """The regulation's own steps: they change no state; papers are issued, served and reviewed after closing too."""
+    return {
+        **_stay("notify", *opened, closed),
+        **_stay("accept", *at_work),
+        **_stay("extend", *at_work),
+        **{
+            move: state
+            for event in ("opinion", "serve", "review-request", "review-decide")
+            for move, state in _stay(event, *at_work, closed).items()
+        },
+        **_stay("recuse", *opened, closed),
+    }
+
+
 _AT_WORK = (S.ABSTRACTED, S.ROUTED, S.ANSWERED, S.REPLIED)
 _OPEN = (S.OPENED, S.REGISTERED, *_AT_WORK)
 
@@ -142,6 +165,7 @@ LETTER = LifeCycle(
         **_stay("amend", S.RECEIVED, *_OPEN, S.DELIVERED, S.FORWARDED),
         **_stay("note", S.RECEIVED, *_OPEN, S.CLOSED, S.DELIVERED, S.FORWARDED, S.VOID),
         **{(state, "void"): S.VOID for state in (S.RECEIVED, *_OPEN)},
+        **_law(S.CLOSED, _AT_WORK, (S.RECEIVED, *_OPEN)),
     },
     "随信物品",
     "本章 第一节 二",
@@ -190,6 +214,7 @@ VISIT = LifeCycle(
         **_stay("report-up", *_VISIT_OPEN),
         **_stay("note", *_VISIT_OPEN, _V.CLOSED, _V.VOID),
         **{(state, "void"): _V.VOID for state in _VISIT_OPEN},
+        **_law(_V.CLOSED, _VISIT_WORK, _VISIT_OPEN),
     },
     "来访人所交物品",
     "本章 第一节 五.2(4)",

@@ -24,7 +24,9 @@ SHOWN = 10
 """So many steps without a clock are shown; the rest are counted."""
 
 _AT_WORK = "'opened', 'registered', 'abstracted', 'routed', 'answered', 'replied', 'heard', 'handling'"
-_CLOCKED = "EXISTS (SELECT 1 FROM deadline AS d WHERE d.matter_id = m.id AND d.met_at IS NULL AND d.ended_at IS NULL)"
+# The clocks of the regulation run beside the work: what has no other clock is a step to be done all the same.
+_CLOCKED = f"""EXISTS (SELECT 1 FROM deadline AS d WHERE d.matter_id = m.id AND d.met_at IS NULL AND d.ended_at IS NULL
+ AND d.rule NOT IN ({lookups.OF_THE_REGULATION}))"""
 UNCLOCKED = f"""SELECT m.id, m.kind, m.number FROM matter AS m INDEXED BY matter_status
 WHERE m.kind IN ('L', 'V') AND m.status IN ({_AT_WORK}) AND (:of IS NULL OR m.handler_id = :of) AND NOT {_CLOCKED}
 ORDER BY m.received_at, m.id"""

@@ -50,7 +50,8 @@ _STEPS = {
         "close": f"m.status = 'replied' AND NOT {FOLLOWUP_DUE}",
     },
 }
-_OVERDUE = "m.id IN (SELECT matter_id FROM deadline WHERE met_at IS NULL AND ended_at IS NULL AND due_on < ?)"
+_OVERDUE = f"""m.id IN (SELECT matter_id FROM deadline WHERE met_at IS NULL AND ended_at IS NULL AND due_on < ?
+ AND {lookups.holding("rule")})"""
 
 
 def build(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.queries import cases, links
+from xinfang_cli.queries import cases, law_parts, links
 
 Record = dict[str, Any]
 
@@ -55,9 +55,10 @@ QUERIES = {
     "links": links.LINKS,
     "amendments": """SELECT entity_id AS matter_id, field, old, new, reason, at FROM amendment
         WHERE entity = 'matter' AND entity_id IN ({}) ORDER BY id""",
+    **law_parts.QUERIES,
 }
 _FLAGS = ("lead", "late", "declined", "no_address", "provisional", "done", "closed", "courteous")
-_MOMENTS = ("at", "since", "sent_at", "met_at", "ended_at", "visited_at")
+_MOMENTS = ("at", "since", "sent_at", "met_at", "ended_at", "visited_at", "told_at", "requested_at", "decided_at")
 
 
 @dataclass(frozen=True)

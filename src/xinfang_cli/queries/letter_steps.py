@@ -8,7 +8,7 @@ from typing import Any
 from xinfang_cli.domain.disposal import SELF_ANSWERED
 from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import Disposal
-from xinfang_cli.queries import proposals
+from xinfang_cli.queries import law_steps, proposals
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
 from xinfang_cli.queries.steps import enclosures, open_case, running, step
 
@@ -37,7 +37,8 @@ def steps(conn: sqlite3.Connection, matter_id: int) -> list[Record]:
     found += enclosures(conn, matter_id, number, "letter", LETTER.things)
     found += _missing(conn, matter_id, number, status)
     due = _due(conn, matter_id)
-    return [one | {"due_on": one["due_on"] or due.get(one["step"])} for one in found if one]
+    found = [one | {"due_on": one["due_on"] or due.get(one["step"])} for one in found if one]
+    return found + law_steps.steps(conn, matter_id, number, "letter", status)
 
 
 def standing(conn: sqlite3.Connection, matter_id: int) -> tuple[str, str, bool]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from xinfang_cli.domain.identity import Actor
-from xinfang_cli.queries import letter_parts, links, masking, matters
+from xinfang_cli.queries import law_parts, letter_parts, links, masking, matters
 from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]
@@ -33,12 +33,15 @@ FROM matter AS m JOIN letter AS l ON l.id = m.id
   LEFT JOIN restriction AS s ON s.id = m.id
 """
 
-KEYS = _words(
-    "number formal_number status channel received_at receiver handler addressee from_unit listed counted seal "
-    "address_check misdelivered marking urgency postmark_on opened_at enclosures writer sent_on signatories "
-    "nature natures matter people when where demand importance intent credibility topic title text accused "
-    "proposals approvals instructions routings result other_results replies case links deadlines origin closed_at "
-    "void"
+KEYS = (
+    _words(
+        "number formal_number status channel received_at receiver handler addressee from_unit listed counted seal "
+        "address_check misdelivered marking urgency postmark_on opened_at enclosures writer sent_on signatories "
+        "nature natures matter people when where demand importance intent credibility topic title text accused "
+        "proposals approvals instructions routings result other_results replies case links deadlines origin closed_at "
+        "void"
+    )
+    + law_parts.KEYS
 )
 """The keys of a letter that the contract names."""
 

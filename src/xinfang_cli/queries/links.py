@@ -12,13 +12,13 @@ from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]
 
-LINKS = """WITH asked (id) AS (SELECT id FROM matter WHERE id IN ({})),
+LINKS = f"""WITH asked (id) AS (SELECT id FROM matter WHERE id IN ({{}})),
   ends (matter_id, other_id, kind, at, link_id) AS (SELECT asked.id, k.other_id, k.kind, k.at, k.id
     FROM asked JOIN link AS k ON k.one_id = asked.id AND k.ended_at IS NULL
     UNION ALL SELECT asked.id, k.one_id, k.kind, k.at, k.id
     FROM asked JOIN link AS k ON k.other_id = asked.id AND k.ended_at IS NULL)
   SELECT ends.matter_id, ends.other_id, o.number, ends.kind, ends.at, (SELECT min(d.due_on) FROM deadline AS d
-    WHERE d.matter_id = o.id AND d.met_at IS NULL AND d.ended_at IS NULL) AS due_on
+    WHERE d.matter_id = o.id AND d.met_at IS NULL AND d.ended_at IS NULL AND {lookups.holding("d.rule")}) AS due_on
   FROM ends CROSS JOIN matter AS o ON o.id = ends.other_id ORDER BY ends.link_id"""
 
 
@@ -39,8 +39,9 @@ def earliest(conn: sqlite3.Connection, sight: lookups.Sight, matter_id: int) -> 
     together = lookups.linked(conn, matter_id)
     if len(together) == 1:
         return None
-    query = """SELECT m.number, d.rule, d.due_on FROM deadline AS d JOIN matter AS m ON m.id = d.matter_id
-        WHERE d.matter_id = ? AND d.met_at IS NULL AND d.ended_at IS NULL ORDER BY d.due_on LIMIT 1"""
+    query = f"""SELECT m.number, d.rule, d.due_on FROM deadline AS d JOIN matter AS m ON m.id = d.matter_id
+        WHERE d.matter_id = ? AND d.met_at IS NULL AND d.ended_at IS NULL AND {lookups.holding("d.rule")}
+        ORDER BY d.due_on LIMIT 1"""
     clocks = [row for key in sorted(together) if sight.may_see(key) for row in conn.execute(query, (key,))]
     if not clocks:
         return None

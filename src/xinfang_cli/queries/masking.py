@@ -19,7 +19,7 @@ _UNLISTED = ("matter", "title", "where", "when", "topic", "proposed_to", "subjec
 _PERSONS = ("writer", "visitor")
 _EMPTIED = (
     "proposals excerpts approvals instructions replies enclosures amendments other_results returns urgings custody"
-    " conduct verifications explanations followups reports_up"
+    " conduct verifications explanations followups reports_up notices extensions opinions services reviews recusals"
 )
 _PARTS = tuple(_EMPTIED.split())
 _PART_TEXTS = ("excerpt", "digest", "evidence", "late_reason")
@@ -27,6 +27,7 @@ _PART_TEXTS = ("excerpt", "digest", "evidence", "late_reason")
 _CODES = (
     "number formal_number status channel seal address_check marking level urgency nature natures importance credibility"
     " proposed method ground kind outcome truth demand_class field rule state receiver handler holder to from what"
+    " branch stage paper clerk"
 )
 _LEFT = frozenset(_CODES.split())
 
@@ -38,6 +39,7 @@ def listed(record: Record) -> Record:
         what = ACCUSING + ("（封存）" if record.get("restricted") else "")
         masked = accusing_record(record) | {"what": what, "result": None}
         masked |= {name: None for name in _UNLISTED if name in masked}
+        masked["acceptance"] = masked["acceptance"] and masked["acceptance"] | {"channel": None}
         masked["case"] = masked["case"] and listed_case(masked["case"])
         masked |= {name: [] for name in _PARTS if name in masked}
         masked["routings"] = [routing | dict.fromkeys(_PART_TEXTS) for routing in record["routings"]]

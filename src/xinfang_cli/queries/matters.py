@@ -12,7 +12,7 @@ from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, UsageProb
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN
-from xinfang_cli.queries import links, masking
+from xinfang_cli.queries import law_parts, links, masking
 from xinfang_cli.queries.letter_parts import Parts
 from xinfang_cli.storage import lookups
 
@@ -81,13 +81,21 @@ def shared(sight: lookups.Sight, raw: Record, parts: Parts, zone: tzinfo) -> Rec
         "case": parts.case(key),
         "links": links.seen(sight, parts.of("links", key)),
         "reports_up": parts.of("reports_up", key),
-        "deadlines": parts.of("deadlines", key),
+        "deadlines": _clocks(sight.conn, parts, key),
         "amendments": parts.of("amendments", key),
         "closed_at": time(raw["closed_at"], zone),
         "first_closed_at": time(raw["first_closed_at"], zone),
         "void": {"at": time(raw["voided_at"], zone), "reason": raw["void_reason"]} if raw["voided_at"] else None,
         "accusing": bool(raw["accusing"]),
+        **law_parts.shared(parts, key),
     }
+
+
+def _clocks(conn: sqlite3.Connection, parts: Parts, key: int) -> list[Record]:
+    """The clocks of a matter as far as they hold for the office, and until when the petitioner may ask for a review."""
+    windows = law_parts.windows(parts.of("services", key), parts.of("reviews", key))
+    silenced = lookups.silenced(conn)
+    return [one for one in (*parts.of("deadlines", key), *windows) if one["rule"] not in silenced]
 
 
 def listing(where: str) -> str:

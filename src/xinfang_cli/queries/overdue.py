@@ -12,17 +12,17 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.deadlines import LIMITS
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.queries import duty_clocks, past_clocks
-from xinfang_cli.storage.lookups import Sight
+from xinfang_cli.storage.lookups import Sight, holding
 
 # CROSS JOIN keeps SQLite from starting with the large tables: only the clocks that still run are walked.
 _HEAD = """
 SELECT d.matter_id, m.number, m.year, m.n, m.status, m.accusing, d.rule, d.due_on, unit.name, staff.name FROM """
-_TAIL = """
+_TAIL = f"""
 CROSS JOIN matter AS m ON m.id = d.matter_id
 CROSS JOIN staff ON staff.id = m.handler_id
 LEFT JOIN routing AS r ON r.id = d.routing_id
 LEFT JOIN unit ON unit.id = r.unit_id
-WHERE {which} AND d.due_on >= :first AND d.due_on < :last
+WHERE {{which}} AND d.due_on >= :first AND d.due_on < :last AND {holding("d.rule")}
 ORDER BY d.due_on, m.year, m.n, d.id
 """
 CLOCKS = f"{_HEAD}deadline AS d INDEXED BY deadline_open" + _TAIL.format(
@@ -36,6 +36,14 @@ _ANSWER = "letter-answered-in-time"
 _OPENING = "letter-opened-same-day"
 _AGAIN = "letter-urged-again"
 _FOLLOW_UP = "visit-followup-in-time"
+_LEGAL = {
+    "letter-notice-in-time": "notify",
+    "letter-passed-on-in-time": "next",
+    "letter-handled-in-time": "opinion",
+    "letter-extended-in-time": "opinion",
+    "letter-reviewed-in-time": "review decide",
+    "letter-rechecked-in-time": "review decide",
+}
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,7 @@ def _next(rule: str, status: str, command: str, unit: str | None) -> str:
         return "xinfang " + command.format("urge") + by.format("--to")
     if rule == _FOLLOW_UP:
         return "xinfang " + command.format("followup")
-    verb = _NEXT.get(status, "next") if rule == _DISPOSAL else "next"
+    verb = _NEXT.get(status, "next") if rule == _DISPOSAL else _LEGAL.get(rule, "next")
     return "xinfang " + command.format(verb)
 
 

@@ -73,11 +73,9 @@ def enclosures(conn: sqlite3.Connection, matter_id: int, number: str, noun: str,
 
 
 def running(conn: sqlite3.Connection, matter_id: int) -> dict[str, str]:
-    """The rules whose clocks run on a matter, each with the day on which the first runs out."""
-    query = (
-        "SELECT rule, min(due_on) FROM deadline"
-        " WHERE matter_id = ? AND met_at IS NULL AND ended_at IS NULL GROUP BY rule"
-    )
+    """The rules whose clocks run on a matter and hold for the office, each with the day on which the first runs out."""
+    query = f"""SELECT rule, min(due_on) FROM deadline
+        WHERE matter_id = ? AND met_at IS NULL AND ended_at IS NULL AND {lookups.holding("rule")} GROUP BY rule"""
     return dict(conn.execute(query, (matter_id,)).fetchall())
 
 
@@ -101,12 +99,12 @@ def due_lines(conn: sqlite3.Connection, actor: Actor, number: str, now: datetime
         until = f"，{one['due_on']}前" if one["due_on"] else ""
         late = "（已超期）" if one["due_on"] and one["due_on"] < now.date().isoformat() else ""
         lines.append(f"  下一步：{one['what']}{until}{late}  {one['command']}")
-    query = (
-        "SELECT rule, due_on FROM deadline WHERE matter_id = ? AND met_at IS NULL AND ended_at IS NULL ORDER BY due_on"
-    )
+    query = f"""SELECT rule, due_on FROM deadline WHERE matter_id = ? AND met_at IS NULL AND ended_at IS NULL
+        AND {lookups.holding("rule")} ORDER BY due_on, id"""
     shown = {one["due_on"] for one in first}
-    lines += [f"  期限：{LIMITS[rule].label} {due}" for rule, due in conn.execute(query, (key,)) if due not in shown]
-    return lines
+    return lines + [
+        f"  期限：{LIMITS[rule].label} {due}" for rule, due in conn.execute(query, (key,)) if due not in shown
+    ]
 
 
 def may_go(conn: sqlite3.Connection, actor: Actor, matter_id: int) -> list[Record]:

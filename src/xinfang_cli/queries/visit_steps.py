@@ -10,6 +10,7 @@ from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.rules.visit import is_joint
 from xinfang_cli.domain.states import VISIT
 from xinfang_cli.domain.terms import IntakeItem
+from xinfang_cli.queries import law_steps
 from xinfang_cli.queries import steps as shared
 from xinfang_cli.storage import lookups
 
@@ -36,15 +37,16 @@ def steps(conn: sqlite3.Connection, matter_id: int) -> list[Record]:
     """The open steps of a visit: what to do, with which command, what blocks it, until when."""
     query = """SELECT m.number, m.status, v.people FROM matter AS m JOIN visit AS v ON v.id = m.id WHERE m.id = ?"""
     number, status, people = conn.execute(query, (matter_id,)).fetchone()
+    legal = law_steps.steps(conn, matter_id, number, "visit", status)
     if status in ("closed", "void"):
-        return [one | {"due_on": None} for one in _kept(conn, matter_id, number) if status == "closed"]
+        return [one | {"due_on": None} for one in _kept(conn, matter_id, number) if status == "closed"] + legal
     found = [*_main(conn, matter_id, number, status)]
     if is_joint(people) and not _is_reported(conn, matter_id):
         command = "xinfang visit report-up {} --to 领导 --means 当面"
         found.append(shared.step(number, "report-up", f"集体访{people}人，报告领导", command))
     found += _kept(conn, matter_id, number)
     due = shared.running(conn, matter_id)
-    return [one | {"due_on": due.get(_CLOCK_OF.get(one["step"], ""))} for one in found]
+    return [one | {"due_on": due.get(_CLOCK_OF.get(one["step"], ""))} for one in found] + legal
 
 
 def _kept(conn: sqlite3.Connection, matter_id: int, number: str) -> list[Record]:

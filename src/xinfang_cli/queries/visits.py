@@ -12,7 +12,7 @@ from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.persons import Person
 from xinfang_cli.domain.rules.visit import is_joint
 from xinfang_cli.domain.terms import IntakeItem
-from xinfang_cli.queries import letter_parts, links, masking, matters
+from xinfang_cli.queries import law_parts, letter_parts, links, masking, matters
 from xinfang_cli.queries.letter_parts import Parts
 from xinfang_cli.storage import earlier, lookups
 
@@ -88,6 +88,7 @@ KEYS = (
     "deadlines",
     "closed_at",
     "void",
+    *law_parts.KEYS,
 )
 """The keys of a visit that the contract names, and those beside them."""
 

@@ -15,6 +15,7 @@ from xinfang_cli.domain.terms import (
     Urgency,
 )
 from xinfang_cli.render import matter_page
+from xinfang_cli.render.law_lines import law_lines
 from xinfang_cli.render.matter_page import (
     Lines,
     Record,
@@ -54,6 +55,7 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
         ("去向", [routing(one) for one in record["routings"]] + reports_up(record)),
         ("立案查办", case_lines(record)),
         ("结果与答复", answers(record)),
+        ("条例程序", law_lines(record)),
         ("退回与催办", returns_and_urgings(record)),
         ("经手", custody(record)),
         ("关联", link_lines(record)),

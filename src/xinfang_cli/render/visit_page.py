@@ -7,6 +7,7 @@ from typing import Any
 from xinfang_cli.domain.forms.visit import Amend
 from xinfang_cli.domain.terms import IntakeItem, Nature, Outcome, Papers, VisitStatus
 from xinfang_cli.render import matter_page
+from xinfang_cli.render.law_lines import law_lines
 from xinfang_cli.render.matter_page import (
     Lines,
     Record,
@@ -56,6 +57,7 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
         ("解释说明", [line for one in record["explanations"] for line in _explanation(one)]),
         ("结果与回告", answers(record, "回告")),
         ("回访", [_followup(one) for one in record["followups"]]),
+        ("条例程序", law_lines(record)),
         ("退回与催办", returns_and_urgings(record)),
         ("经手", custody(record)),
         ("关联", link_lines(record)),

@@ -9,7 +9,7 @@ from xinfang_cli.domain.forms import disposal as forms
 from xinfang_cli.domain.forms.reading import Excerpt as ExcerptForm
 from xinfang_cli.domain.rules.disposal import forward_in_time
 from xinfang_cli.domain.terms import Disposal
-from xinfang_cli.services import acting, handling, letter_facts, matters
+from xinfang_cli.services import acting, handling, law_clocks, letter_facts, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
@@ -105,6 +105,7 @@ def route(office: Office, form: forms.Route) -> Done:
             due = _due(office, form)
             matters.start_clock_until(office, matter, "letter-answered-in-time", at.day, due, row.row_id)
     matters.meet(office, matter, "letter-forward-in-time", at)
+    matters.meet(office, matter, law_clocks.PASSED_ON, at)
     return done((matter, _words(form, case)))
 
 

@@ -7,7 +7,7 @@ from xinfang_cli.domain.forms import receipt
 from xinfang_cli.domain.said_back import attested
 from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import LetterStatus
-from xinfang_cli.services import letter_facts, matters
+from xinfang_cli.services import law_clocks, letter_facts, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.envelope import EnvelopeAct
@@ -86,6 +86,7 @@ def release(office: Office, form: receipt.Release) -> Done:
     office.add(letter)
     _envelope(office, case.matter, "release", form, form.by, None, form.words)
     matters.start_clock(office, case.matter, "letter-forward-in-time", at.day)
+    law_clocks.start(office, case.matter, at.day)
     return done((case.matter, "收件人已交办公室办理，待登记"))
 
 

@@ -6,10 +6,10 @@ Nothing here knows whether it is a letter or a visit.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from xinfang_cli.domain import deadlines
 from xinfang_cli.domain.disposal import METHODS
+from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms import handling as forms
 from xinfang_cli.domain.forms.disposal import Approve
 from xinfang_cli.domain.moments import Moment
@@ -20,6 +20,7 @@ from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.handling import Assignment, Objection, Proposal, Urging
+from xinfang_cli.storage.tables.matter import Matter
 
 FORWARD, ANSWER, AGAIN = "letter-forward-in-time", "letter-answered-in-time", "letter-urged-again"
 OBJECT = "letter-objection-in-time"
@@ -93,10 +94,8 @@ def _held(office: Office, case: Case, unit: Body) -> tuple[int, date] | None:
     return (row[0], Moment.from_text(row[1], lookups.zone(office.raw)).day) if row and not row[2] else None
 
 
-def _objection_by(office: Office, sent_on: date) -> date | None:
-    """The last day of the five working days; the limit rests on the regulation alone."""
-    if lookups.setting(office.raw, "rules.regulation") == "off":
-        return None
+def _objection_by(office: Office, sent_on: date) -> date:
+    """The last day of the five working days."""
     return deadlines.due(sent_on, deadlines.LIMITS[OBJECT], office.calendar()).on
 
 
@@ -151,24 +150,31 @@ def _has_it(office: Office, case: Case, body: Body) -> bool:
 def assign(office: Office, form: forms.Assign) -> Done:
     """Give the matter and its papers to another clerk; who may see it follows (本章 第一节 四.3)."""
     case = matters.take_up(office, form)
-    before = _name(office, case.matter.handler_id)
+    before = handler(office, case.matter)
     office.check(form, acting.gather(office, case, form, handler=before))
     to = case.bodies["to"][0]
-    matters.step(office, case, "assign", form, to.name, note=form.reason)
+    hand_on(office, case, to, form.reason, office.moment(form), form)
+    return done((case.matter, f"已由{before}移交{to.name}，原件一并移交"))
+
+
+def hand_on(office: Office, case: Case, to: Body, reason: str, at: Moment, form: Form) -> None:
+    """The matter and its papers have another handler from now on."""
+    matters.step(office, case, "assign", form, to.name, note=reason)
     office.add(
         Assignment(
             matter_id=case.matter.row_id,
             from_id=case.matter.handler_id,
             to_id=to.row_id,
-            reason=form.reason,
-            at=office.moment(form),
+            reason=reason,
+            at=at,
             by_id=office.actor_id,
         )
     )
     case.matter.handler_id = to.row_id
     office.session.add(case.matter)
-    return done((case.matter, f"已由{before}移交{to.name}，原件一并移交"))
 
 
-def _name(office: Office, staff_id: int) -> Any:
-    return office.raw.execute("SELECT name FROM staff WHERE id = ?", (staff_id,)).fetchone()[0]
+def handler(office: Office, matter: Matter) -> str:
+    """The name of who handles the matter and holds its papers."""
+    (name,) = office.raw.execute("SELECT name FROM staff WHERE id = ?", (matter.handler_id,)).fetchone()
+    return str(name)

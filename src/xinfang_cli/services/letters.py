@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import LetterStatus
-from xinfang_cli.services import matters
+from xinfang_cli.services import law_clocks, matters
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage.tables.matter import Matter
 
@@ -14,6 +14,7 @@ def start_clocks(office: Office, matter: Matter, *, is_open: bool) -> None:
     if not is_open:
         matters.start_clock(office, matter, "letter-opened-same-day", matter.received_at.day)
     matters.start_clock(office, matter, "letter-forward-in-time", matter.received_at.day)
+    law_clocks.start(office, matter, matter.received_at.day)
 
 
 def begin_anew(office: Office, matter: Matter, at: Moment) -> None:

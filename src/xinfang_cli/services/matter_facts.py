@@ -6,8 +6,9 @@ from typing import Any
 
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.domain.rules.facts import ApprovalFact
+from xinfang_cli.domain.rules.facts import ApprovalFact, LawFacts
 from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN, Disposal
+from xinfang_cli.services import law_facts
 from xinfang_cli.services.matters import Case
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import lookups
@@ -43,7 +44,17 @@ def shared(office: Office, case: Case, form: Form) -> dict[str, Any]:
         "things": one(office, "SELECT count(*) FROM enclosure WHERE matter_id = ?", matter.row_id)[0],
         "units_above": _units_above(office) if "report-up" in form.command else (),
         "unanswered": _unanswered(office, matter.row_id),
+        "recused": law_facts.recused(office, matter.row_id),
+        "law": law_facts.gather(office, matter.row_id, form) if _asks_the_law(form) else LawFacts(),
     }
+
+
+_LAW = ("accept", "extend", "opinion", "serve", "review", "close", "reopen")
+
+
+def _asks_the_law(form: Form) -> bool:
+    """Whether a clause of this command asks where the matter stands in the regulation's own steps."""
+    return form.command.split(" ")[1] in _LAW
 
 
 def sent(office: Office, matter_id: int) -> tuple[tuple[Disposal, str], ...]:

@@ -14,9 +14,11 @@ from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, Refused, 
 from xinfang_cli.domain.form import Field, Form
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.names import split_at
+from xinfang_cli.domain.pack import is_in_force
 from xinfang_cli.domain.rules.facts import PersonFact
+from xinfang_cli.domain.rules.recusal import recused_stays_out
 from xinfang_cli.domain.states import CYCLES
-from xinfang_cli.domain.terms import OWN_UNIT
+from xinfang_cli.domain.terms import OWN_UNIT, LetterStatus
 from xinfang_cli.services import guard, topic_meant
 from xinfang_cli.services.office import LATE_ENTRY, Office
 from xinfang_cli.storage import lookups
@@ -96,6 +98,7 @@ def take_up(office: Office, form: Form, more: tuple[Accused, ...] = ()) -> Case:
         office.warn(finding)
     bodies = resolve(office, form)
     office.actor.permit(form.command, form.roles)
+    _refuse_recused_actor(office, matter, form)
     if more:
         _refuse_barred_actor(office, barred, form)
     return Case(matter, barred, bodies)
@@ -127,6 +130,16 @@ def _refuse_barred_actor(office: Office, barred: Barred, form: Form) -> None:
     if office.actor.name and sight.judge(barred, office.actor.name).kind == "barred":
         hint = f"请另一位办理：xinfang --actor 姓名 {form.command} {form.number}".rstrip()
         raise NotPermitted(Finding("actor-recused", "本件不由您办理。", hint, "条例 第28条、第30条"))
+
+
+def _refuse_recused_actor(office: Office, matter: Matter, form: Form) -> None:
+    """Who stepped aside does nothing more on the matter; the clause is `letter-recused-stays-out` (条例 第28条)."""
+    query = "SELECT 1 FROM recusal WHERE matter_id = ? AND staff_id = ?"
+    if office.raw.execute(query, (matter.row_id, office.actor.id)).fetchone() is None:
+        return
+    if is_in_force(recused_stays_out.clause, lookups.setting(office.raw, "rules.regulation")):
+        hint = f"请另一位办理：xinfang --actor 姓名 {form.command} {matter.number}"
+        raise NotPermitted(Finding("actor-recused", "您已经回避，本件不由您办理。", hint, recused_stays_out.clause))
 
 
 def find(office: Office, typed: str, noun: str) -> Matter:
@@ -268,10 +281,7 @@ def start_clock_until(
     office: Office, matter: Matter, rule: str, start: date, day: date, routing_id: int | None
 ) -> Deadline:
     """Start a clock whose end was set by hand."""
-    calendar = office.calendar()
-    rolled = day if not calendar.is_rest(day) else calendar.next_workday(day)
-    due = deadlines.Due(day, rolled, calendar.is_provisional(rolled))
-    return _clock(office, matter, rule, start, due, routing_id)
+    return _clock(office, matter, rule, start, deadlines.ending(day, office.calendar()), routing_id)
 
 
 def _clock(
@@ -308,8 +318,10 @@ def meet(
 
 
 def end_clocks(office: Office, matter: Matter, at: Moment, routing_ids: frozenset[int | None] | None = None) -> None:
-    """No clock of this matter, or of these routings, runs any more."""
+    """No clock of this matter, or of these routings, runs any more; but for the reviews, which go on after closing."""
     for row in running(office, matter):
+        if row.rule in deadlines.OUTLIVING and matter.status == LetterStatus.CLOSED:
+            continue
         if routing_ids is None or row.routing_id in routing_ids:
             row.ended_at = at
             office.session.add(row)

@@ -108,9 +108,10 @@ class Office:
             Incomplete: a required field is missing (together with what a clause forbids).
             Refused: a clause forbids it.
         """
-        found = [finding for rule in procedures.of(form.command) if (finding := rule.finding(facts)) is not None]
-        incomplete = {rule.id for rule in procedures.of(form.command) if rule.incomplete}
-        self.rules += [rule.id for rule in procedures.of(form.command)]
+        rules = procedures.in_force(form.command, lookups.setting(self.raw, "rules.regulation"))
+        found = [finding for rule in rules if (finding := rule.finding(facts)) is not None]
+        incomplete = {rule.id for rule in rules if rule.incomplete}
+        self.rules += [rule.id for rule in rules]
         for finding in found:
             if finding.severity is Severity.WARN:
                 self.warn(finding)

@@ -6,7 +6,7 @@ from datetime import date
 
 from xinfang_cli.domain.forms import visit_steps as forms
 from xinfang_cli.domain.terms import Disposal, Outcome, ReplyChannel
-from xinfang_cli.services import matters
+from xinfang_cli.services import law_clocks, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
@@ -128,6 +128,7 @@ def _route(
     due: date | None = None,
 ) -> Routing:
     case.matter.method = method
+    matters.meet(office, case.matter, law_clocks.PASSED_ON, office.moment(form))
     rounds = "SELECT coalesce(max(round), 0) + 1 FROM routing WHERE matter_id = ?"
     (round_,) = office.raw.execute(rounds, (case.matter.row_id,)).fetchone()
     return office.add(

@@ -83,6 +83,17 @@ PLACES: dict[str, Place] = {
         "由其回访的是", "unit.name", joins="JOIN unit ON unit.id = follow_up.unit_id", table="follow_up"
     ),
     "report_up": _of_matter("报告到", _NAME, joins=_RECIPIENT.format("report_up"), table="report_up"),
+    "extension": _of_matter(
+        "经其批准延期的是", "staff.name", joins="JOIN staff ON staff.id = extension.leader_id", table="extension"
+    ),
+    "served": _of_matter("由其签收意见书的是", "signed_by", table="served"),
+    "review": _of_matter(
+        "由其复查、复核的是", "unit.name", joins="JOIN unit ON unit.id = review.unit_id", table="review"
+    ),
+    "recusal": Place(
+        "涉及其回避决定的是",
+        "SELECT recusal.id, name FROM recusal JOIN staff ON staff.id IN (staff_id, leader_id) WHERE matter_id = :id",
+    ),
     "printed": _of_matter("印送给", _NAME, joins=_RECIPIENT.format("printed"), table="printed"),
     "hand_out": Place(
         "把随信物品交给",

@@ -10,9 +10,10 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit, Verdict, closure
-from xinfang_cli.domain.deadlines import Calendar
+from xinfang_cli.domain.deadlines import LIMITS, Calendar
 from xinfang_cli.domain.errors import Finding, NotPermitted
 from xinfang_cli.domain.identity import Actor, Claim, Standing, may_see
+from xinfang_cli.domain.pack import is_in_force
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import DayKind, Role
 
@@ -27,6 +28,24 @@ def setting(conn: sqlite3.Connection, key: str) -> str:
     """The value of a setting, or its default."""
     row = conn.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
     return row[0] if row else SETTINGS[key].default
+
+
+def silenced(conn: sqlite3.Connection) -> frozenset[str]:
+    """The limits that do not hold for this office: those of the regulation alone, where it is switched off."""
+    regulation = setting(conn, "rules.regulation")
+    return frozenset(rule for rule, limit in LIMITS.items() if not is_in_force(limit.clause, regulation))
+
+
+OF_THE_REGULATION = ", ".join(f"'{rule}'" for rule, limit in LIMITS.items() if not is_in_force(limit.clause, "off"))
+"""The limits of the regulation alone, as a list in SQL."""
+
+
+def holding(rule: str) -> str:
+    """The same as a condition in SQL on a column with the rule of a clock."""
+    return (
+        f"({rule} NOT IN ({OF_THE_REGULATION})"
+        " OR NOT EXISTS (SELECT 1 FROM setting WHERE key = 'rules.regulation' AND value = 'off'))"
+    )
 
 
 def office_unit(conn: sqlite3.Connection) -> tuple[int, str]:

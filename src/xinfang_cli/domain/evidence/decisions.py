@@ -5,11 +5,16 @@ from __future__ import annotations
 from xinfang_cli.domain.evidence.shown import MACHINE, Shown, left_out, refused, shown, warned
 
 DECISIONS: dict[str, Shown] = {
-    "C-01": shown(warned("letter-forward-in-time"), missing="三日内转出已计；十五日书面告知尚未提供"),
+    "C-01": shown(
+        warned("letter-forward-in-time"),
+        "stories/test_the_law_pack.py::TestNotice::"
+        "test_it_is_due_fifteen_days_after_receipt_and_met_by_the_day_it_was_sent",
+        "stories/test_the_law_pack.py::TestOpinionAndService::test_nothing_else_of_the_regulation_blocks_closing",
+    ),
     "C-02": shown(
         refused("letter-approval-on-record"),
         refused("letter-no-action-evidence"),
-        missing="须批准并有凭证；无行为能力的凭证不核对是否为文号，书面告知尚未提供",
+        missing="须批准并有凭证；无行为能力的凭证不核对是否为文号",
     ),
     "C-03": shown(
         "stories/test_visits_at_the_desk.py::test_an_explanation_keeps_how_the_visitor_took_it",
@@ -27,6 +32,13 @@ DECISIONS: dict[str, Shown] = {
         missing="可填未提供；列表的 JSON 仍含职业、政治面貌",
     ),
     "C-08": shown(refused("letter-excerpt-before-approval"), missing="函转用摘录；摘录里是否写有来信人身份不核对"),
+    "C-09": shown(
+        "stories/test_the_law_pack.py::TestReview::"
+        "test_a_closed_matter_is_not_final_and_the_reviewing_unit_s_clock_runs_on",
+        "stories/test_the_law_pack.py::TestReview::"
+        "test_each_stage_has_its_clock_decision_and_unit_and_the_recheck_ends_it",
+        warned("letter-review-in-window"),
+    ),
     "C-10": shown(
         refused("visit-few-representatives"),
         "stories/test_three_visits.py::test_three_visits_end_with_a_concluded_case_a_followup_and_the_closing",

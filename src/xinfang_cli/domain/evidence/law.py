@@ -8,10 +8,99 @@ _TELLS = "stories/test_what_the_book_tells.py::"
 _DAILY = "queries/test_daily.py::"
 _OVERDUE = "queries/test_overdue.py::"
 _BESIDE = "stories/test_beside_the_main_line.py::"
+_PACK = "stories/test_the_law_pack.py::"
+_NOTICE = _PACK + "TestNotice::"
+_PAPERS = _PACK + "TestOpinionAndService::"
+_REVIEW = _PACK + "TestReview::"
 _AUDIT = "storage/test_audit.py::"
 
 LAW: dict[str, Shown] = {
-    "N-ACC-04": shown(refused("letter-no-address-is-true"), missing="答复已核对；书面告知尚未提供"),
+    "N-ACC-01": shown(
+        _NOTICE + "test_a_department_of_xinfang_passes_on_within_fifteen_days_instead",
+        missing="信访部门角色有十五日期限；报请的第三种办法按转办登记",
+    ),
+    "N-ACC-02": shown(
+        _NOTICE + "test_it_is_due_fifteen_days_after_receipt_and_met_by_the_day_it_was_sent",
+        _NOTICE + "test_without_a_way_out_all_three_lines_are_asked_for",
+        left_out("letter notify", "--branch"),
+        left_out("letter notify", "--document"),
+        left_out("letter notify", "--sent-at"),
+    ),
+    "N-ACC-03": shown(
+        _NOTICE + "test_it_is_due_fifteen_days_after_receipt_and_met_by_the_day_it_was_sent",
+        _NOTICE + "test_a_late_one_is_put_down_as_late",
+        _NOTICE + "test_it_can_be_put_down_after_closing",
+    ),
+    "N-ACC-04": shown(
+        refused("letter-no-address-is-true"),
+        _NOTICE + "test_only_an_unclear_name_or_address_is_a_way_out",
+    ),
+    "N-HDL-01": shown(
+        _PACK + "TestAcceptance::test_the_sixty_days_run_from_acceptance_not_from_receipt",
+        _PACK + "TestAcceptance::test_a_detour_over_another_kind_does_not_start_them_anew",
+        _PAPERS + "test_closing_waits_for_opinion_and_service_of_the_sixth_way_alone",
+        refused("letter-closed-with-opinion"),
+    ),
+    "N-HDL-02": shown(
+        refused("letter-extension-within-thirty"),
+        refused("letter-extended-once"),
+        refused("letter-extension-of-running"),
+        warned("letter-extended-before-due"),
+        left_out("letter extend", "--told-at"),
+        _PACK + "TestExtension::test_too_long_or_unapproved_it_is_refused",
+        _PACK + "TestExtension::test_it_counts_on_from_the_last_of_the_sixty_days",
+    ),
+    "N-RVW-01": shown(
+        left_out("letter serve", "--at"),
+        refused("letter-served-what-is-issued"),
+        refused("letter-review-after-service"),
+        warned("letter-review-in-window"),
+        _PAPERS + "test_the_day_of_service_is_asked_for_and_opens_thirty_days",
+    ),
+    "N-RVW-02": shown(
+        refused("letter-review-requested-first"),
+        _REVIEW + "test_a_closed_matter_is_not_final_and_the_reviewing_unit_s_clock_runs_on",
+    ),
+    "N-RVW-03": shown(
+        refused("letter-review-after-service"),
+        _REVIEW + "test_each_stage_has_its_clock_decision_and_unit_and_the_recheck_ends_it",
+    ),
+    "N-RVW-04": shown(
+        refused("letter-hearing-of-recheck"),
+        _REVIEW + "test_the_days_of_a_hearing_do_not_count_in_the_recheck_alone",
+    ),
+    "N-RVW-05": shown(
+        refused("letter-final-stays-final"),
+        refused("letter-review-once"),
+        _REVIEW + "test_what_is_final_opens_no_clock_again",
+        _REVIEW + "test_the_same_matter_raised_again_is_registered_and_told_but_not_accepted",
+    ),
+    "N-CLS-01": shown(
+        left_out("letter accept", "--kind"),
+        _PACK + "TestAcceptance::test_only_the_sixth_way_starts_the_sixty_days",
+    ),
+    "N-CLS-02": shown(
+        left_out("letter accept", "--channel"),
+        _PACK + "TestAcceptance::test_another_way_needs_the_procedure_it_leads_into",
+        warned("letter-opinion-of-accepted"),
+    ),
+    "N-CLS-03": shown(left_out("letter accept", "--channel"), missing="按类别和法定途径分开；没有单独的涉法涉诉清单"),
+    "N-OPN-01": shown(
+        _PAPERS + "test_every_part_is_demanded",
+        refused("letter-closed-with-opinion"),
+        missing="四项必填；意见书的打印、复查途径和期限的告知语尚未提供",
+    ),
+    "N-OPN-05": shown(
+        _REVIEW + "test_the_days_of_a_hearing_do_not_count_in_the_recheck_alone",
+        missing="只记复核听证所用天数，没有听证记录",
+    ),
+    "N-AVD-01": shown(
+        refused("letter-recused-stays-out"),
+        refused("letter-recusal-by-another"),
+        _PACK + "TestRecusal::test_who_stepped_aside_is_no_actor_and_nobody_brings_him_back",
+        _PACK + "TestRecusal::test_a_leader_who_stepped_aside_decides_nothing",
+        missing="接手时不要求声明无利害关系",
+    ),
     "N-ASN-01": shown(
         _OVERDUE + "test_a_day_to_come_can_be_asked_for",
         "queries/test_transfers.py::test_each_recipient_is_a_row_with_the_days_it_took",

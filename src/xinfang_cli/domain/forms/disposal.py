@@ -74,7 +74,7 @@ class Route(Form):
     heading = "分送办理"
     rule = "letter-method-needs"
     clause = METHODS
-    ids: ClassVar[tuple[str, ...]] = ("L-MTH-00", "L-MTH-06", "L-ASG-01", "L-ASG-04", "L-RTE-01", "F3")
+    ids: ClassVar[tuple[str, ...]] = ("L-MTH-00", "L-MTH-06", "L-ASG-01", "L-ASG-04", "L-RTE-01", "N-ACC-01", "F3")
     subject = "letter"
 
     method = need("办理方式", code(Disposal), position=True)

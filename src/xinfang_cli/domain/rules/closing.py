@@ -11,9 +11,9 @@ _END = "本章 第一节 四.5"
 
 @rule(
     "letter-no-address-is-true",
-    clause="条例 第23条",
-    gist="姓名、住址在案的，不能以无从答复了结",
-    hint="xinfang {noun} reply {number} --channel letter --text 答复内容",
+    clause="本章 第一节 四.5；条例 第23条",
+    gist="姓名、住址在案的，不能以无从答复、无从告知了结",
+    hint="照实办理：xinfang {noun} reply {number} --channel letter --text 答复内容；书面告知用 xinfang {noun} notify",
     ids=("N-ACC-04",),
 )
 def no_address_is_true(facts: MatterFacts) -> Problem | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from xinfang_cli.domain.law_terms import AcceptanceKind, Paper, ReviewStage
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.states import CYCLES
 from xinfang_cli.domain.terms import Disposal, Importance, IntakeItem, Marking, Term
@@ -34,6 +35,28 @@ class PersonFact:
     def leads(self) -> bool:
         """Whether the book knows him as leader or chief."""
         return bool({"leader", "chief"} & self.roles)
+
+
+@dataclass(frozen=True)
+class LawFacts:
+    """Where a matter stands in the regulation's own steps (条例 第29条至第36条)."""
+
+    accepted: AcceptanceKind | None = None
+    """As what it was accepted since it was last taken up."""
+    handling_due: date | None = None
+    """The day on which the running sixty days end, None where they do not run or were extended."""
+    extended: bool = False
+    has_opinion: bool = False
+    to_serve: Paper | None = None
+    """The latest paper that has not been served."""
+    served: frozenset[Paper] = frozenset()
+    requested: frozenset[ReviewStage] = frozenset()
+    deciding: ReviewStage | None = None
+    """The stage whose request has no decision yet."""
+    window_until: date | None = None
+    """The last day on which the stage that the command names may be asked for."""
+    final: str = ""
+    """The number of the matter that was rechecked: this one, or one linked with it as the same matter."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +115,9 @@ class MatterFacts:
     """How many things or papers that came with it are registered, handed out or not."""
     units_above: tuple[str, ...] = ()
     """The units above the office."""
+    recused: frozenset[str] = frozenset()
+    """Who of the office has stepped aside from this matter."""
+    law: LawFacts = LawFacts()
 
     @property
     def petitioner(self) -> str:

@@ -12,7 +12,7 @@ _HANDLES = frozenset({Role.CLERK, Role.LEADER, Role.CHIEF})
 
 @rule(
     "letter-returned-by-holder",
-    clause="条例 第23条",
+    clause="本章 第一节 四.3；条例 第23条",
     gist="只有正在承办的单位才能退回；退回过的不能再退一次",
     hint="查看去向：xinfang {noun} show {number}",
     ids=("N-OBJ-01",),

@@ -6,7 +6,7 @@ from xinfang_cli.domain.errors import Severity
 from xinfang_cli.domain.rules.facts import MatterFacts
 from xinfang_cli.domain.rules.rule import Problem, rule
 
-_LINK = "条例 第21条"
+_LINK = "本章 第一节 四.3；条例 第21条"
 
 
 @rule(

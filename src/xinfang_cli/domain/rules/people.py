@@ -8,7 +8,7 @@ from xinfang_cli.domain.rules.rule import Problem, rule
 
 @rule(
     "letter-namesakes-two-people",
-    clause="条例 第30条",
+    clause="本章 第一节 四.5；条例 第30条",
     gist="同名区分只用于两个人：同名的要分别写明不同的单位",
     hint="xinfang person distinct 姓名@单位 姓名@另一单位 --by 领导 --reason 理由",
     ids=("L-FIN-06",),

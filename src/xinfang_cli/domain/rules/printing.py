@@ -36,7 +36,7 @@ def sheet_goes_where_sent(facts: MatterFacts) -> Problem | None:
 
 @rule(
     "letter-notice-to-known-writer",
-    clause="条例 第23条",
+    clause="本章 第一节 四.5；条例 第23条",
     gist="书面告知和收条交给本人：姓名不清的无从出具，告知还要有住址",
     hint="姓名住址不清的：xinfang {noun} reply {number} --no-address",
     ids=("N-ACC-02", "N-ACC-04"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xinfang_cli.domain.pack import is_in_force
 from xinfang_cli.domain.rules import (
     cases,
     closing,
@@ -12,11 +13,14 @@ from xinfang_cli.domain.rules import (
     duty_entry_procedures,
     duty_record_procedures,
     handling,
+    law,
+    law_pack,
     links,
     people,
     printing,
     reading,
     receipt,
+    recusal,
     restricted,
     visit,
 )
@@ -24,7 +28,8 @@ from xinfang_cli.domain.rules.procedures_post import POST
 from xinfang_cli.domain.rules.rule import ALL, Rule
 
 _EVERY = (common.time_in_order,)
-_GUARDED = (common.never_to_accused, common.perhaps_the_accused)
+_ACCUSED = (common.never_to_accused, common.perhaps_the_accused)
+_GUARDED = (*_ACCUSED, recusal.recused_stays_out)
 _PRINTED = (printing.sheet_goes_where_sent, printing.notice_to_known_writer, printing.receipt_lists_things)
 _READ = (receipt.sealed_stays_sealed, reading.abstract_first)
 _PROPOSE = (disposal.by_leader, disposal.recipient_fits_method)
@@ -39,7 +44,14 @@ _CONCLUDING = (*_EVERY, *_GUARDED, disposal.by_leader, cases.case_filed_first)
 
 _TALKED = (*_EVERY, *_GUARDED, visit.intake_seven)
 """What every step after the talk with a visitor asks."""
-_REGISTER = (*_EVERY, *_GUARDED, visit.few_representatives, visit.joint_represented, visit.received_by_leader)
+_REGISTER = (
+    *_EVERY,
+    common.never_to_accused,
+    common.perhaps_the_accused,
+    visit.few_representatives,
+    visit.joint_represented,
+    visit.received_by_leader,
+)
 _TALK = (*_GUARDED, visit.intake_seven, visit.told_while_there, visit.promise_by_leader)
 
 PROCEDURES: dict[str, tuple[Rule, ...]] = {
@@ -127,12 +139,13 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
         closing.closed_with_reply,
         closing.closed_with_enclosures_accounted,
         closing.case_concluded,
+        law.closed_with_opinion,
         links.linked_answered,
         disposal.overall_to_both_leaders,
     ),
     "letter link": _LINKING,
     "letter unlink": _UNLINKING,
-    "letter reopen": (*_EVERY, *_GUARDED, disposal.by_leader),
+    "letter reopen": (*_EVERY, *_GUARDED, disposal.by_leader, law.final_stays_final),
     "letter amend": (
         *_EVERY,
         *_GUARDED,
@@ -168,9 +181,10 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
         closing.closed_with_reply,
         closing.closed_with_enclosures_accounted,
         closing.case_concluded,
+        law.closed_with_opinion,
         visit.closed_with_followup,
     ),
-    "visit reopen": (*_EVERY, *_GUARDED, disposal.by_leader),
+    "visit reopen": (*_EVERY, *_GUARDED, disposal.by_leader, law.final_stays_final),
     "visit amend": (
         *_EVERY,
         *_GUARDED,
@@ -194,6 +208,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "visit void": (*_EVERY, visit.void_before_handling),
     **duty_entry_procedures.ENTRIES,
     **duty_record_procedures.RECORDS,
+    **{f"{noun} {verb}": rules for noun in ("letter", "visit") for verb, rules in law_pack.RULES.items()},
 }
 
 _SITTING = ("letter receive", "letter open", "letter register", "letter abstract", "letter route")
@@ -216,6 +231,11 @@ NO_RULES: dict[str, str] = {
 def of(command: str) -> Sequence[Rule]:
     """The clauses of a command, in the order in which they are shown."""
     return PROCEDURES.get(command, ())
+
+
+def in_force(command: str, regulation: str) -> Sequence[Rule]:
+    """The clauses of a command that hold, with the setting `rules.regulation` at this value."""
+    return [rule for rule in of(command) if is_in_force(rule.clause, regulation)]
 
 
 def epilog(command: str) -> str:

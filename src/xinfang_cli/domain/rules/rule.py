@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xinfang_cli.domain.errors import Finding, Severity
+from xinfang_cli.domain.pack import Pack, pack_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Rule:
     incomplete: bool
     """The finding is of class 4 (something is missing) instead of 3."""
     judge: Judge
+
+    @property
+    def pack(self) -> Pack:
+        """On what it rests: what rests on the regulation alone can be switched off."""
+        return pack_of(self.clause)
 
     def finding(self, facts: Any) -> Finding | None:
         """The finding for these facts, or None."""
