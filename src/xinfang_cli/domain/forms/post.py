@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from xinfang_cli.domain.duty_terms import AT_THE_POST
 from xinfang_cli.domain.form import COUNT, FLAG, LONG, TEXT, Form, May, may, may_many, need
 from xinfang_cli.domain.forms.queries import Query
 from xinfang_cli.domain.name_lists import COUNTED, SAID, may_names
 from xinfang_cli.domain.terms import Role
 
 POST = "本章 第二节 二.1"
-AT_THE_POST = (Role.DUTY, Role.CLERK)
-"""Duty officers, and clerks while they are on shift."""
 
 CHECKS = ("phone_ok", "equipment_ok", "room_clear", "face_to_face")
 """What both sides attest of the duty room."""
