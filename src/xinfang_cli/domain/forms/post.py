@@ -48,7 +48,7 @@ class Handover(Form):
     heading = "交班"
     rule = "duty-handover-complete"
     clause = POST
-    ids: ClassVar[tuple[str, ...]] = ("D-HND-02", "D-HND-04", "P-HND-03")
+    ids: ClassVar[tuple[str, ...]] = ("D-HND-02", "D-HND-04", "P-HND-03", "F10")
     roles = AT_THE_POST
     exclusive = (("withdraw", "to"), ("withdraw", "close_diary"))
 

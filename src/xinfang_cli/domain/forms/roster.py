@@ -95,7 +95,7 @@ class RosterSwap(Form):
     heading = "调班登记"
     rule = "duty-swap-complete"
     clause = ROSTER
-    ids: ClassVar[tuple[str, ...]] = ("P-COV-07", "D-ROS-04")
+    ids: ClassVar[tuple[str, ...]] = ("P-COV-07", "D-ROS-04", "F11")
     roles = ANY_STAFF
 
     shift = need("班次编号", TEXT)
