@@ -190,6 +190,7 @@ WORDS = {
     "visit may-go": ["1"],
     "visit history": ["1"],
     "case show": ["1"],
+    "duty print": ["--form", "roster"],
     "duty show": ["C1"],
     "duty may-go": ["C1"],
     "duty notify --list": ["C1"],

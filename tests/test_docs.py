@@ -23,10 +23,7 @@ DOCS = ROOT / "docs"
 BY_HAND = ("使用手册.md", "textbook-map.md", "architecture.md", "safety.md", "contributing.md", "changelog.md")
 PLAYED = ("README.md", "docs/使用手册.md")
 
-NOT_PLAYED = {
-    "demo": "plays a day of its own, in processes of its own",
-    "duty diary --close": "waits for the commands of the post; played in tests/stories/test_the_diary.py",
-}
+NOT_PLAYED = {"demo": "plays a day of its own; played in tests/cli/test_demo.py"}
 """Commands that the manual names but does not play, and why."""
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|Users|root|work|tmp|mnt|opt|private)/\w[\w./-]*")

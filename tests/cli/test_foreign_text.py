@@ -48,7 +48,15 @@ LISTS = (
 )
 SHOWN = (
     *("letter show {}", "report daily", "staff show {staff}", "unit show {unit}", "book info", "audit head"),
-    *("visit show 1", "case show 1", "duty diary", "chronicle propose", "duty show C2", "duty status"),
+    *(
+        "visit show 1",
+        "case show 1",
+        "duty diary",
+        "chronicle propose",
+        "duty print --form diary",
+        "duty show C2",
+        "duty status",
+    ),
     *("duty show R1", "duty show D1", "duty show T1", "duty show E1"),
 )
 

@@ -76,6 +76,7 @@ RECORDS: dict[str, Verb] = {
     "diary --close": Verb(
         "结日志：关闭当班日志，写明领导活动；以后补记的列为续记", "diary:DiaryClose", "diary_closing:close"
     ),
+    "print": reads("打印：交接单、值班日志、电话记录单、值班表", "duty_print:DutyPrint", "diary:print_sheet"),
     "inspect": Verb("查岗：检查人、情况和类别", "rounds:Inspect", "rounds:inspect"),
 }
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from xinfang_cli.render.clean import visible
-from xinfang_cli.render.diary_lines import Line, entry, handover, in_time, later, leaders, missed, patrolled
+from xinfang_cli.render.diary_lines import Line, entry, handovers, in_time, later, leaders, missed, patrolled
 from xinfang_cli.render.duty_words import at, short
 from xinfang_cli.render.paper import day_words, pad, width, wrap
 
@@ -29,7 +29,7 @@ def text(page: Record) -> str:
     for title, rows in sections(page):
         lines += ["", title, *(piece for row in rows for piece in _line(row))]
         lines += [] if rows else [f"  {NOTHING}"]
-    lines += ["", *(piece for words in _closing(page) for piece in wrap(words, COLUMNS, 2))]
+    lines += ["", *(piece for words in closing(page) for piece in wrap(words, COLUMNS, 2))]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -39,7 +39,7 @@ def markdown(page: Record) -> str:
     for title, rows in sections(page):
         lines += ["", f"## {title}", ""]
         lines += [f"- {_escaped('  '.join(filter(None, row)))}" for row in rows] or [f"- {NOTHING}"]
-    return "\n".join([*lines, "", *(_escaped(words) + "  " for words in _closing(page))]) + "\n"
+    return "\n".join([*lines, "", *(_escaped(words) + "  " for words in closing(page))]) + "\n"
 
 
 def _escaped(value: str) -> str:
@@ -89,13 +89,14 @@ def sections(page: Record) -> list[tuple[str, list[Line]]]:
         "领导活动": [*leaders(page["leaders"], day), *(entry(row, day) for row in in_time(page["tasks"]))],
         "巡查": [*(patrolled(row) for row in in_time([*page["patrols"], *page["inspections"]])), *missed(page)],
         "接待来访": [entry(row, day) for row in in_time(page["visitors"])],
-        "交接班": [line for row in page["handovers"] for line in handover(row, day)],
+        "交接班": handovers(page["handovers"], day),
     }
     late = [later(row, day) for row in page["late"]]
     return [*found.items(), *([(LATER, late)] if late else [])]
 
 
-def _closing(page: Record) -> list[str]:
+def closing(page: Record) -> list[str]:
+    """Whether the diary is closed, and which earlier days lack it."""
     day = _day(page)
     closed = f"日志{at(page['closed_at'], day)}已结" if page["closed_at"] else "日志未结：xinfang duty diary --close"
     lines = [closed]

@@ -17,7 +17,7 @@ from xinfang_cli.domain.duty_terms import (
 )
 from xinfang_cli.domain.forms.rounds import DANGERS, Patrol
 from xinfang_cli.domain.open_matters import Waiting
-from xinfang_cli.render.duty_words import ACCUSING, VEILED, at, clock, short, step
+from xinfang_cli.render.duty_words import ACCUSING, VEILED, at, clock, short, steps
 from xinfang_cli.render.matter_page import label
 
 Record = Mapping[str, Any]
@@ -35,7 +35,7 @@ def entry(row: Record, day: date) -> Line:
     number = short(row["number"], day.year)
     if row.get("placeholder"):
         return "", number, VEILED
-    done = [step(one, day) for one in row.get("done", ())]
+    done = steps(row.get("done", ()), day)
     waits = "、".join(label(Waiting, code) for code in row.get("waits_for", ()))
     what = ACCUSING if row["accusing"] else _WHAT[row["kind"]](row)
     return at(row["at"], day), number, "；".join([what, *done, *([waits] if waits else [])])
@@ -52,7 +52,7 @@ def _document(row: Record) -> str:
 
 def _incident(row: Record) -> str:
     kind, level = label(IncidentKind, row["incident_kind"]) or "突发事件", label(IncidentLevel, row["level"])
-    return f"{kind}（{level}）  {row['place']}：{row['what']}"
+    return f"{kind}（{level}）  {row['what']}"
 
 
 def _task(row: Record) -> str:
@@ -61,9 +61,8 @@ def _task(row: Record) -> str:
 
 def _visitor(row: Record) -> str:
     outcome = label(VisitorOutcome, row["outcome"])
-    left = f"{clock(row['left_at'])}离开" if row["left_at"] else ""
     told = f"{row['unit']} {row['name']}（{row['identity']}）：{row['what']}，到{row['department']}"
-    return "，".join(filter(None, [told, outcome, left]))
+    return "，".join(filter(None, [told, outcome]))
 
 
 def _visit(row: Record) -> str:
@@ -115,17 +114,23 @@ def missed(page: Record) -> list[Line]:
     return [("漏巡", "", f"{times}应巡查而没有记录")] if times else []
 
 
-def handover(row: Record, day: date) -> Iterator[Line]:
-    """An offer and what became of it, or what else happened to a shift."""
-    if row["kind"] == "act":
-        text = f"：{row['text']}" if row["text"] else ""
-        yield clock(row["at"]), short(row["shift"], day.year), _ACTS.get(row["act"], "{act}").format(**row) + text
-        return
+def handovers(rows: Iterable[Record], day: date) -> list[Line]:
+    """Offers and what became of them, and what else happened to the shifts, in the order of time."""
+    timed = sorted((pair for row in rows for pair in _handover(row, day)), key=lambda pair: pair[0])
+    return [line for _, line in timed]
+
+
+def _handover(row: Record, day: date) -> Iterator[tuple[str, Line]]:
     number = short(row["shift"], day.year)
+    if row["kind"] == "act":
+        said = f"：{row['text']}" if row["text"] else ""
+        yield row["at"], (clock(row["at"]), number, _ACTS[row["act"]].format(**row) + said)
+        return
     if row["at"][:10] == day.isoformat():
-        yield clock(row["at"]), number, f"{row['from']}向{row['to']}交班，未办事项{row['lines']}件"
+        yield row["at"], (clock(row["at"]), number, f"{row['from']}向{row['to']}交班，未办事项{row['lines']}件")
     if row["ended_at"] and row["ended_at"][:10] == day.isoformat():
-        yield clock(row["ended_at"]), number, _ENDS[row["status"]].format(**row) + _why(row)
+        ended = _ENDS[row["status"]].format(**row) + _why(row)
+        yield row["ended_at"], (clock(row["ended_at"]), number, ended)
 
 
 def _why(row: Record) -> str:
@@ -154,7 +159,11 @@ def later(row: Record, day: date) -> Line:
         reason = f"（{record['reason']}）" if record["reason"] else ""
         return at(row["at"], day), short(row["number"], day.year), f"更正{reason}"
     if row["section"] == "acts":
-        return at(row["at"], day), short(row["number"], day.year), step(record, day).removeprefix(at(row["at"], day))
+        return (
+            at(row["at"], day),
+            short(row["number"], day.year),
+            steps([record], day)[0].removeprefix(at(row["at"], day)),
+        )
     if row["section"] in ("patrols", "inspections"):
         when, number, what = patrolled(record)
     else:

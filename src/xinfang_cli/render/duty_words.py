@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -43,12 +43,28 @@ def short(number: str | None, year: int) -> str:
     return f"{kind}{n}" if of == year else number
 
 
-def step(act: Record, day: date) -> str:
-    """One step on an entry: 8:25报告王主任（接话 小马）：请示停课."""
+def steps(acts: Iterable[Record], day: date) -> list[str]:
+    """Steps on an entry, each as one phrase; what was told to several at once is one: 20:09初报王主任、市应急管理局."""
+    found: dict[tuple[Any, ...], list[Record]] = {}
+    for one in acts:
+        key = (one["act"], one.get("stage"), one.get("n"), one["at"], one.get("text"), one.get("means"))
+        found.setdefault(key, []).append(one)
+    return [_step(together, day) for together in found.values()]
+
+
+def _step(together: Sequence[Record], day: date) -> str:
+    act = together[0]
     stage = label(Stage, act["stage"]) if act.get("stage") else ""
-    if stage and act.get("n"):
+    if act.get("stage") == Stage.FOLLOW_UP and act.get("n"):
         stage += str(act["n"])
-    answered = f"（{act['answered']}）" if act.get("answered") else ""
-    said = f"：{act['text']}" if act.get("text") else ""
     what = stage or ACTS.get(act["act"], act["act"])
-    return f"{at(act['at'], day)}{what}{act.get('to') or ''}{answered}{said}"
+    whom = "、".join(filter(None, map(_whom, together)))
+    said = f"：{act['text']}" if act.get("text") else ""
+    # A leader decides, everybody else is told.
+    told = f"{whom}{what}" if act["act"] == "instruct" else f"{what}{whom}"
+    return f"{at(act['at'], day)}{told}{said}"
+
+
+def _whom(act: Record) -> str:
+    answered = act.get("answered")
+    return str(act.get("to") or "") + (f"（{answered}）" if answered and answered != act.get("to") else "")

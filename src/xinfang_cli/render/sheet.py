@@ -19,6 +19,16 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A list on a sheet: its title, its headings, its rows, and how many of eighty columns each column gets."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Paper:
     """One sheet, ready for any of the writers."""
 
@@ -27,7 +37,12 @@ class Paper:
     number: str
     copy: str
     cells: tuple[Cell, ...] = ()
+    tables: tuple[Table, ...] = ()
+    below: tuple[Cell, ...] = ()
+    """Further fields, below the tables."""
     addressee: str = ""
     paragraphs: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     foot: str = ""
+    label: str = "编号"
+    """What `number` is."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from xinfang_cli.render.clean import visible
 from xinfang_cli.render.paper import pad, width, wrap
-from xinfang_cli.render.sheet import Cell, Paper
+from xinfang_cli.render.sheet import Cell, Paper, Table
 
 _WIDTH = 80
 _LABEL = 10
@@ -25,9 +25,15 @@ def _text(papers: Iterable[Paper]) -> str:
 
 def _text_lines(paper: Paper) -> list[str]:
     lines = [_centred(paper.issuer), _centred(paper.title), ""]
-    lines += [f"编号：{paper.number}" + pad(paper.copy, _WIDTH - width(f"编号：{paper.number}"), right=True)]
+    number = f"{paper.label}：{visible(paper.number)}"
+    lines += [(number + pad(paper.copy, _WIDTH - width(number), right=True)).rstrip()]
     if paper.cells:
         lines += _grid(paper.cells)
+    for table in paper.tables:
+        lines += _listed(table)
+    if paper.below:
+        # The rule that ends the list begins the fields below it.
+        lines += _grid(paper.below)[bool(paper.tables) :]
     if paper.addressee or paper.paragraphs:
         lines += ["", *([visible(paper.addressee)] if paper.addressee else [])]
         for paragraph in paper.paragraphs:
@@ -48,6 +54,24 @@ def _grid(cells: Sequence[Cell]) -> list[str]:
         lines += _row(row, _WIDTH // len(row))
         lines.append(rule)
     return lines
+
+
+def _listed(table: Table) -> list[str]:
+    """A list with its headings; a cell that is too wide goes on below."""
+    lines = [*([table.title] if table.title else []), _tabled(table, table.heads)[0], "-" * _WIDTH]
+    for row in table.rows:
+        lines += _tabled(table, row)
+    return [*lines, *([] if table.rows else ["无"]), "-" * _WIDTH]
+
+
+def _tabled(table: Table, row: Sequence[str]) -> list[str]:
+    blocks = [wrap(visible(cell), columns - 1) or [""] for cell, columns in zip(row, table.widths, strict=True)]
+    height = max(map(len, blocks))
+    padded = [[*block, *([""] * (height - len(block)))] for block in blocks]
+    return [
+        "".join(pad(piece, columns) for piece, columns in zip(line, table.widths, strict=True)).rstrip()
+        for line in zip(*padded, strict=True)
+    ]
 
 
 def _rows(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
@@ -85,11 +109,18 @@ def _markdown(papers: Iterable[Paper]) -> str:
 
 
 def _markdown_lines(paper: Paper) -> list[str]:
-    lines = [f"# {_plain(paper.title)}", "", f"{_plain(paper.issuer)}  编号：{_plain(paper.number)}  {paper.copy}", ""]
-    if paper.cells:
-        lines += ["| 栏目 | 内容 |", "| --- | --- |"]
-        lines += [f"| {cell.label} | {_plain(cell.value, '<br>')} |" for cell in paper.cells]
-        lines.append("")
+    lines = [
+        f"# {_plain(paper.title)}",
+        "",
+        f"{_plain(paper.issuer)}  {paper.label}：{_plain(paper.number)}  {paper.copy}",
+        "",
+    ]
+    lines += _markdown_cells(paper.cells)
+    for table in paper.tables:
+        lines += [f"## {_plain(table.title)}", ""] if table.title else []
+        lines += ["| " + " | ".join(table.heads) + " |", "| " + " | ".join("---" for _ in table.heads) + " |"]
+        lines += ["| " + " | ".join(_plain(cell, "<br>") for cell in row) + " |" for row in table.rows] + [""]
+    lines += _markdown_cells(paper.below)
     if paper.addressee:
         lines += [_plain(paper.addressee), ""]
     for paragraph in paper.paragraphs:
@@ -97,6 +128,13 @@ def _markdown_lines(paper: Paper) -> list[str]:
     for line in paper.signed:
         lines += [_plain(line), ""]
     return lines + ([_plain(paper.foot)] if paper.foot else [])
+
+
+def _markdown_cells(cells: Sequence[Cell]) -> list[str]:
+    if not cells:
+        return []
+    rows = [f"| {cell.label} | {_plain(cell.value, '<br>')} |" for cell in cells]
+    return ["| 栏目 | 内容 |", "| --- | --- |", *rows, ""]
 
 
 def _plain(text: str, line_break: str = " ") -> str:
@@ -119,6 +157,11 @@ th, td { border: 0.4mm solid #000; padding: 1.5mm 2mm; text-align: left; vertica
   overflow-wrap: anywhere; white-space: pre-wrap; }
 th { width: 24mm; font-weight: normal; text-align: center; vertical-align: middle; }
 tr { break-inside: avoid; }
+table + table { border-top: 0; margin-top: -0.4mm; }
+h2 { font-size: 13pt; margin: 4mm 0 2mm; }
+.list th { width: auto; }
+.list td, .list th { padding: 0.8mm 2mm; }
+.list + table { margin-top: 4mm; }
 .text { margin-top: 5mm; }
 .text p { text-indent: 2em; margin: 0; text-align: justify; overflow-wrap: anywhere; }
 .text .addressee { text-indent: 0; }
@@ -128,19 +171,23 @@ footer { margin-top: 8mm; font-size: 11pt; border-top: 0.2mm solid #000; padding
 """.strip()
 
 
-def _html(papers: Iterable[Paper]) -> str:
+def _html(papers: Sequence[Paper]) -> str:
     body = "\n".join(_section(paper) for paper in papers)
     return (
-        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>信访单据</title>\n'
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{_safe(papers[0].title)}</title>\n"
         f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
 def _section(paper: Paper) -> str:
     parts = [f"<header><p>{_safe(paper.issuer)}</p><h1>{_safe(paper.title)}</h1></header>"]
-    parts.append(f'<p class="number"><span>编号：{_safe(paper.number)}</span><span>{_safe(paper.copy)}</span></p>')
-    if paper.cells:
-        parts.append("<table>" + "".join(map(_html_row, _rows(paper.cells))) + "</table>")
+    parts.append(
+        f'<p class="number"><span>{paper.label}：{_safe(paper.number)}</span><span>{_safe(paper.copy)}</span></p>'
+    )
+    parts += _html_cells(paper.cells)
+    parts += map(_html_table, paper.tables)
+    parts += _html_cells(paper.below)
     text = [f'<p class="addressee">{_safe(paper.addressee)}</p>'] if paper.addressee else []
     text += [f"<p>{_safe(paragraph)}</p>" for paragraph in paper.paragraphs]
     if text:
@@ -150,6 +197,22 @@ def _section(paper: Paper) -> str:
     if paper.foot:
         parts.append(f"<footer>{_safe(paper.foot)}</footer>")
     return "<section>" + "\n".join(parts) + "</section>"
+
+
+def _html_cells(cells: Sequence[Cell]) -> list[str]:
+    return ["<table>" + "".join(map(_html_row, _rows(cells))) + "</table>"] if cells else []
+
+
+def _html_table(table: Table) -> str:
+    title = f"<h2>{_safe(table.title)}</h2>" if table.title else ""
+    widths = "".join(f'<col style="width: {columns * 100 / sum(table.widths):.1f}%">' for columns in table.widths)
+    heads = "".join(f"<th>{_safe(head)}</th>" for head in table.heads)
+    rows = "".join("<tr>" + "".join(f"<td>{_safe(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
+    empty = "" if table.rows else f'<tr><td colspan="{len(table.heads)}">无</td></tr>'
+    return (
+        f'{title}<table class="list"><colgroup>{widths}</colgroup>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}{empty}</tbody></table>"
+    )
 
 
 def _html_row(row: tuple[Cell, ...]) -> str:

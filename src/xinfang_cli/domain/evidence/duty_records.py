@@ -5,6 +5,8 @@ from __future__ import annotations
 from xinfang_cli.domain.evidence.shown import Shown, refused, shown
 
 _DIARY = "stories/test_the_diary.py::"
+_PRINT = "cli/test_duty_printing.py::"
+_HOLIDAY = "stories/test_a_holiday_of_72_hours.py::"
 _PLAN = "domain/test_round_plan.py::"
 _LEADERS = "stories/test_where_the_leaders_are.py::"
 
@@ -38,12 +40,25 @@ DUTY_RECORDS: dict[str, Shown] = {
     "R-DIA-01": shown(_DIARY + "test_a_call_stands_with_what_was_done_about_it_and_what_is_left"),
     "R-DIA-02": shown(_DIARY + "test_leaders_rounds_and_visitors_stand_in_their_sections"),
     "R-DIA-03": shown(_DIARY + "test_leaders_rounds_and_visitors_stand_in_their_sections"),
-    "R-DIA-04": shown(_DIARY + "test_all_five_sections_stand_on_the_page_of_an_empty_day", missing="交接班尚未提供"),
+    "R-DIA-04": shown(_HOLIDAY + "test_the_diary_of_each_day_tells_what_happened_on_it"),
     "C-11": shown(
         _DIARY + "test_the_diary_is_closed_by_who_is_on_duty_on_every_day_that_the_shift_touches",
         _DIARY + "test_what_is_written_after_the_closing_stands_as_a_later_entry",
     ),
-    "F9": shown(_DIARY + "test_all_five_sections_stand_on_the_page_of_an_empty_day", missing="天气不列；打印尚未提供"),
+    "F8": shown(
+        _PRINT + "test_a_call_prints_with_its_five_elements_and_room_for_the_leader",
+        missing="去电记录单与来电同一张，受话单位不单列",
+    ),
+    "F9": shown(
+        _DIARY + "test_all_five_sections_stand_on_the_page_of_an_empty_day",
+        _HOLIDAY + "test_the_diary_of_each_day_tells_what_happened_on_it",
+        _HOLIDAY + "test_the_four_sheets_print_in_every_format",
+    ),
+    "F10": shown(
+        _HOLIDAY + "test_the_sheet_of_the_late_relief_carries_list_answers_keys_and_the_head_of_the_chain",
+        _PRINT + "test_the_sheet_on_offer_waits_for_its_answers",
+    ),
+    "F11": shown(_HOLIDAY + "test_the_four_sheets_print_in_every_format", missing="调班单不单独打印"),
     "P-LOG-03": shown(_DIARY + "test_a_call_stands_with_what_was_done_about_it_and_what_is_left"),
     "P-LOG-05": shown(_DIARY + "test_the_checks_name_what_is_left_and_what_to_do", missing="两小时的时限没有单设时钟"),
     "D-SEC-03": shown(_LEADERS + "test_a_round_answers_for_each_of_the_four_dangers"),
