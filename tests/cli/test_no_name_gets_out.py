@@ -29,9 +29,16 @@ OTHERS = {"another clerk": "赵六", "an officer on duty": "李四", "a reader":
 MAY_SEE = {"the handler": HANDLER, "the chief": LEADER}
 OUTSIDE = BARRED | OTHERS
 
-QUERIES = {name: verb.load_form() for name, verb in catalogue.every().items() if not verb.writes and name != "demo"}
-NOWHERE = {"letter": "L-2026-0999", "visit": "V-2026-0999", "case": "F-2026-0999"}
+NO_QUESTIONS = ("demo", "book backup", "book restore", "book archive")
+"""Commands that write no book and ask none: they make one, or copy it as it is."""
+QUERIES = {
+    name: verb.load_form() for name, verb in catalogue.every().items() if not verb.writes and name not in NO_QUESTIONS
+}
+NOWHERE = {"letter": "L-2026-0999", "visit": "V-2026-0999", "case": "F-2026-0999", "duty": "C-2026-0999"}
 ON_MATTERS = {name: form for name, form in QUERIES.items() if form.subject in NOWHERE}
+
+
+WRITTEN_TO = ("letter", "visit", "duty", "call")
 
 
 @dataclass(frozen=True)
@@ -42,10 +49,12 @@ class Made:
     number: str
     visit: str
     case: str
+    call: str
 
     def of(self, noun: str) -> str:
-        """The number of the accusing letter, visit or case."""
-        return {"letter": self.number, "visit": self.visit, "case": self.case}.get(noun, "")
+        """The number of the accusing letter, visit, case or call."""
+        known = {"letter": self.number, "visit": self.visit, "case": self.case, "duty": self.call, "call": self.call}
+        return known.get(noun, "")
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +92,22 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     desk.ok(f"letter reply {number} --channel phone --text 已告{WRITER} --by 市信访局")
     assert desk("letter show", number, "--reveal", "--reason", f"核对{ACCUSED}").exit_code == ExitCode.DONE
     assert desk(f"letter instruct {number} --by {ACCUSED} --text 请办").exit_code == ExitCode.REFUSED
-    return Made(desk.book, number, _an_accusing_visit(desk), "F-2026-0001")
+    return Made(desk.book, number, _an_accusing_visit(desk), "F-2026-0001", _an_accusing_call(desk))
+
+
+def _an_accusing_call(desk: Desk) -> str:
+    number = desk.number(
+        f"duty log-call --caller-unit {UNIT}幼儿园 --caller-name {FORMER} --phone {PHONE} --kind petition --callback"
+        f" --content {WRITER}反映{ACCUSED}{TEXT} --accused {ACCUSED}@{UNIT} --note {FORMER}先来过电话"
+    )
+    desk.ok(f"duty amend {number} --reason 误读 --caller-name {WRITER} --phone 13912345679")
+    desk.ok(f"duty report-up {number} --to 王主任 --text {ACCUSED}{TEXT}")
+    desk.ok(f"duty pass-on {number} --to 市信访局 --answered 老李 --text 勿告{UNIT}")
+    desk.ok(f"duty notify {number} --units 市信访局,住建局 --answered 市信访局=老李 --note {WRITER}在等")
+    fire = desk.number(f"duty incident open --call {number} --place {UNIT}门口 --measures 已劝离{WRITER}")
+    desk.ok(f"duty incident report {fire} --stage first --to 王主任 --means phone --text {ACCUSED}{TEXT}")
+    desk.ok("duty task add --leader 王主任 --item 问市信访局办得怎样 --due 2026-12-01")
+    return number
 
 
 def _an_accusing_visit(desk: Desk) -> str:
@@ -137,7 +161,8 @@ def _line(name: str, form: type[Form], made: Made) -> str:
 
 
 def _wanted(item: Field[Any]) -> str:
-    return {"name": "张三", "key": "office.timezone", "id": "time-in-order"}[item.name]
+    given = {"name": "张三", "key": "office.timezone", "id": "time-in-order", "of": "L-2026-0002"}
+    return given[item.name]
 
 
 @pytest.mark.parametrize("who", OUTSIDE)
@@ -152,6 +177,8 @@ def test_whoever_may_not_see_it_gets_no_word_of_it_from_any_question(birds: Desk
             # The accused stands in the list of staff as everybody does, and his unit among the units.
             if name.startswith(("staff ", "unit ", "leader ")):
                 said = [bird for bird in said if bird not in (ACCUSED, UNIT)]
+            if name == "desk":
+                said = [bird for bird in said if bird != OUTSIDE[who]]  # whose desk it is
             if said or ran.exit_code == ExitCode.BUG:
                 told[name, kind] = said, ran.stderr
     assert told == {}
@@ -238,8 +265,8 @@ def _rows_of(answer: Any, number: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("who", OUTSIDE)
 def test_what_somebody_may_not_see_he_cannot_write_to_either(birds: Desk, made: Made, who: str) -> None:
     forms = {name: verb.load_form() for name, verb in catalogue.every().items() if verb.writes}
-    for name, noun in ((name, form.subject) for name, form in forms.items() if form.subject in ("letter", "visit")):
-        for number in (made.of(noun), NOWHERE[noun]):
+    for name, noun in ((name, form.subject) for name, form in forms.items() if form.subject in WRITTEN_TO):
+        for number in (made.of(noun), NOWHERE["duty" if noun == "call" else noun]):
             ran = birds(f"{name} {number} --json --input -", actor=OUTSIDE[who], input="{}")
             expected = ExitCode.NOT_PERMITTED if not OUTSIDE[who] else ExitCode.NOT_FOUND
             assert ran.exit_code == expected, (name, ran.stderr)

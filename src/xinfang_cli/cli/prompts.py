@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_cli.cli import readback, terminal
+from xinfang_cli.cli.offers import Callers
 from xinfang_cli.domain.form import Field, Form, bad_value
 from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN, Rest
 
@@ -20,17 +21,19 @@ _FACTS = ("occupation", "political_status", "workplace", "address", "sent_on", "
 _MANY = "（可多选，用、分开）"
 
 
-def ask(form: Form, now: datetime, typed: dict[str, object], known: Mapping[str, str]) -> None:
+def ask(
+    form: Form, now: datetime, typed: dict[str, object], known: Mapping[str, str], offers: Callers | None = None
+) -> None:
     """Ask for every missing field until none is, show all of them and ask whether to save.
 
     The form is filled, and `typed` with it as the person goes, so that it is there whatever happens. `known` has what
-    Enter stands for where a field has a usual value.
+    Enter stands for where a field has a usual value; `offers` says what else may be taken by a digit.
 
     Raises:
         Interrupted: the person leaves with `!`, Ctrl-C or the end of input, or gives up.
     """
     with tempfile.TemporaryDirectory(prefix="xinfang-") as folder:
-        dialogue = _Dialogue(form, now, typed, known, Path(folder))
+        dialogue = _Dialogue(form, now, typed, known, Path(folder), offers)
         terminal.say(f"{form.heading or form.summary}        - 未提供  ? 不详  < 上一项  ! 离开")
         dialogue.fill()
         while not dialogue.confirmed():
@@ -44,6 +47,7 @@ class _Dialogue:
     typed: dict[str, object]
     known: Mapping[str, str]
     folder: Path
+    offers: Callers | None = None
     done: list[tuple[str, ...]] = field(default_factory=list)
     """What each answered question was about, for the way back."""
     settled: set[str] = field(default_factory=set)
@@ -143,7 +147,8 @@ class _Dialogue:
             self._settle(item.name)
 
     def _answer(self, item: Field[Any]) -> object:
-        choices = _choices(item)
+        own = _choices(item)
+        choices = own or (self.offers.listed(self.form, item.name) if self.offers else [])
         usual = self.earlier.get(item.name) or self.known.get(item.name, "")
         shown = f"〔{usual}〕" if usual else ""
         shown += "（0 匿名）" if item.name == "writer" and "anonymous" in type(self.form).fields else ""
@@ -160,8 +165,10 @@ class _Dialogue:
         typed = _WORDS.get(typed, typed)
         if item.kind.name in ("count", "money", "day", "moment"):
             typed = unicodedata.normalize("NFKC", typed)
-        if choices:
-            return _chosen(typed, choices, item)
+        if own:
+            return _chosen(typed, own, item)
+        if self.offers and not item.many:
+            return self.offers.chosen(self.form, item.name, typed)
         return [part for part in typed.replace("，", "、").split("、") if part.strip()] if item.many else typed
 
     def _edited(self, item: Field[Any]) -> str | None:

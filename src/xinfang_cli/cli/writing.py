@@ -101,11 +101,15 @@ def _text(options: commands.Raw, name: str) -> str:
 def _ask(app: AppContext, form: Form, options: commands.Raw, typed: commands.Raw, *, asks: bool) -> None:
     if not app.is_terminal() or options.get("json") or options.get("quiet") or options.get("input"):
         return
-    from xinfang_cli.cli import prompts
+    from xinfang_cli.cli import offers, prompts
 
+    if form.command == "duty notify":
+        from xinfang_cli.cli import notifying
+
+        notifying.ask(app, form, typed)
     known = _known(app, form)
     if asks or form.missing():
-        prompts.ask(form, app.now(), typed, known)
+        prompts.ask(form, app.now(), typed, known, offers.of(app, form))
 
 
 def _known(app: AppContext, form: Form) -> dict[str, str]:
