@@ -191,6 +191,7 @@ WORDS = {
     "visit history": ["1"],
     "case show": ["1"],
     "duty print": ["--form", "roster"],
+    "report year": ["--year", "2026"],
     "duty show": ["C1"],
     "duty may-go": ["C1"],
     "duty notify --list": ["C1"],

@@ -45,6 +45,7 @@ PAGES = {
     "next": "letter next 1 --format table",
     "history": "letter history 1 --format table",
     "stats": "report stats",
+    "self-check": "report self-check",
     "overdue": "report overdue --as-of 12-31 --format table",
 }
 

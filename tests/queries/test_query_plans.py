@@ -25,7 +25,7 @@ from xinfang_cli.queries import (
     transfers,
     visits,
 )
-from xinfang_cli.queries.stats import duty, ledger, past
+from xinfang_cli.queries.stats import checks, duty, ledger, past
 from xinfang_cli.queries.stats import matters as stats_matters
 from xinfang_cli.storage import earlier, migrate
 
@@ -141,6 +141,8 @@ QUERIES: dict[str, str] = {
     **{f"stats {name}": getattr(ledger, name).format("?, ?") for name in ("ROUNDS", "ACTS", "DECIDED")},
     **{f"stats {name}": getattr(stats_matters, name).format("?, ?") for name in ("BY_ID", "RECEIVED", "REPLIES")},
     **{f"stats {name}": getattr(stats_matters, name).format("?, ?") for name in ("RESULTS", "ROUTINGS", "ENDED_LINKS")},
+    **{f"self-check {name}": getattr(checks, name).format("?, ?") for name in ("TOLD", "TO_LEADERS", "URGED", "LATE")},
+    **{f"self-check {name}": getattr(checks, name).format("?, ?") for name in ("BREACHES", "CONDUCT")},
     **{f"stats of the duty room {name}": getattr(duty, name) for name in ("SHIFTS", "ENTRIES", "ACTS")},
     **{f"stats on a day gone by {name}": getattr(past, name) for name in ("LATER", "EVENTS", "AMENDED", "ASSIGNED")},
     "next": steps.MOST_URGENT,

@@ -115,12 +115,14 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
     "leader": ("领导去向：外出、返回、来访领导、现在哪里", duty_verbs.LEADER),
     "chronicle": ("大事记：重大事件和重大公务活动", duty_verbs.CHRONICLE),
     "report": (
-        "报告：日报、超期、三日转办汇总、统计",
+        "报告：日报、超期、三日转办汇总、统计、年度报告、自查",
         {
             "daily": reads("值班日报", "queries:Daily", "report:daily"),
             "overdue": reads("超期清单", "queries:Overdue", "report:overdue"),
             "transfers": reads("三日转办汇总表", "queries:Transfers", "report:transfers"),
             "stats": reads("统计报表", "figures:Stats", "report:stats"),
+            "year": reads("年度报告：条例第41条的四部分", "figures:Year", "report:year"),
+            "self-check": reads("自查：督查会问的每一条，差哪几件", "figures:SelfCheck", "report:self_check"),
         },
     ),
     "staff": (

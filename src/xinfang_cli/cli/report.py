@@ -68,6 +68,41 @@ def stats(app: AppContext, form: Form, show: Show) -> int:
     return ExitCode.DONE
 
 
+def year(app: AppContext, form: Form, show: Show) -> int:
+    """Show the annual report in its four parts."""
+    from xinfang_cli.domain.figures import period
+    from xinfang_cli.queries.stats import yearly
+    from xinfang_cli.render import workbook, yearly_page
+
+    with app.reading() as reading:
+        as_of, known_to = _known_to(form, reading.now.date())
+        asked = period.asked(form.values, form.command, reading.now.date(), known_to)
+        report = yearly.annual(reading.conn, reading.actor, reading.now, asked, as_of)
+    if show.format == "xlsx":
+        show.workbook(workbook.figures(report | {"figures": yearly_page.figures(report)}))
+    else:
+        show.page(report, yearly_page.page(report), yearly_page.markdown(report))
+    return ExitCode.DONE
+
+
+def self_check(app: AppContext, form: Form, show: Show) -> int:
+    """Show what an inspector would find, by default of the year so far; with `--check`, 8 when anything falls short."""
+    from xinfang_cli.domain.figures import period
+    from xinfang_cli.queries.stats import yearly
+    from xinfang_cli.render import self_check_page, workbook
+
+    with app.reading() as reading:
+        today = reading.now.date()
+        as_of, known_to = _known_to(form, today)
+        asked = period.asked(form.values, form.command, today, known_to, period.Unit.YEAR)
+        report = yearly.self_check(reading.conn, reading.actor, reading.now, asked, as_of)
+    if show.format == "xlsx":
+        show.workbook([workbook.of_view(self_check_page.LINES, report["lines"])])
+    else:
+        show.page(report, self_check_page.page(report), self_check_page.markdown(report))
+    return int(report["exit_code"]) if form.get("check") else ExitCode.DONE
+
+
 def _known_to(form: Form, today: date) -> tuple[date | None, date]:
     """The day asked for by `--as-of`, and the last day of which the report knows anything.
 

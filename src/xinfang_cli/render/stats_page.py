@@ -22,30 +22,48 @@ _UNITS = {"month": "月", "quarter": "季度", "year": "年"}
 
 def page(report: Record) -> str:
     """The report as a page of text."""
-    counted = [one for one in report["figures"] if one["value"] != NO_DATA]
-    lines = [_subject(report), *_notes(report), "", _heading()]
-    for figure in counted:
-        lines += ["", *_figure(figure, bool(report.get("by")))]
-    lines += _without(report["figures"])
-    lines += ["", "口径", *_definitions(counted)]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    figures = report["figures"]
+    lines = [
+        *head(report, "信访统计"),
+        "",
+        heading(),
+        *blocks(figures, is_grouped=bool(report["by"])),
+        *without(figures),
+    ]
+    return "\n".join(line.rstrip() for line in [*lines, *definitions(figures)]) + "\n"
+
+
+def head(report: Record, title: str, *, compared: bool = True) -> list[str]:
+    """Who reports, on which period, and what has to be known about it."""
+    return [f"{visible(report['office'])}  {title}  {span(report)}", *_notes(report, compared=compared)]
+
+
+def blocks(figures: Iterable[Record], *, is_grouped: bool = False) -> list[str]:
+    """The figures for which the book has data, each with a blank line before it."""
+    counted = (one for one in figures if one["value"] != NO_DATA)
+    return [line for figure in counted for line in ("", *_figure(figure, is_grouped))]
 
 
 def markdown(report: Record) -> str:
     """The report as Markdown: one table, then the definitions."""
-    lines = [f"# {marked(_subject(report))}", "", *(marked(note) for note in _notes(report)), ""]
-    lines += ["| 编号 | 指标 | 本期 | 分子/分母 | 环比 | 同比 |", "| --- | --- | ---: | ---: | ---: | ---: |"]
-    for figure in report["figures"]:
+    first, *more = head(report, "信访统计")
+    lines = [f"# {marked(first)}", "", *map(marked, more), "", *table(report["figures"]), "", "## 口径", ""]
+    return "\n".join([*lines, *explained(report["figures"])]) + "\n"
+
+
+def table(figures: Iterable[Record]) -> list[str]:
+    """Every line of these figures as a table of Markdown."""
+    lines = ["| 编号 | 指标 | 本期 | 分子/分母 | 环比 | 同比 |", "| --- | --- | ---: | ---: | ---: | ---: |"]
+    for figure in figures:
         for line, code in [(figure, figure["id"]), *((part, "") for part in figure["parts"])]:
             cells = (code, line["label"], value(line), out_of(line), change(line, "before"), change(line, "year_ago"))
             lines.append("| " + " | ".join(marked(cell) for cell in cells) + " |")
-    lines += ["", "## 口径", ""]
-    lines += [f"- **{one['id']}** {marked(one['label'])}：{marked(one['definition'])}" for one in report["figures"]]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
-def _subject(report: Record) -> str:
-    return f"{visible(report['office'])}  信访统计  {span(report)}"
+def explained(figures: Iterable[Record]) -> list[str]:
+    """What each figure means, for Markdown."""
+    return [f"- **{one['id']}** {marked(one['label'])}：{marked(one['definition'])}" for one in figures]
 
 
 def span(report: Record) -> str:
@@ -60,18 +78,20 @@ def span(report: Record) -> str:
     return f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
 
 
-def _notes(report: Record) -> list[str]:
+def _notes(report: Record, *, compared: bool) -> list[str]:
     counted_to = date.fromisoformat(report["counted_to"])
     notes = []
     if report["counted_to"] != report["to"]:
-        notes.append(f"本期未满，统计到{counted_to.month}月{counted_to.day}日，环比、同比按同样的天数")
+        same = "，环比、同比按同样的天数" if compared else ""
+        notes.append(f"本期未满，统计到{counted_to.month}月{counted_to.day}日{same}")
     if report["as_of"]:
         day = date.fromisoformat(report["as_of"])
         notes.append(f"按{day.year}年{day.month}月{day.day}日24:00账上所记")
     return notes
 
 
-def _heading() -> str:
+def heading() -> str:
+    """The headings of the columns."""
     return _row("", "本期", "分子/分母", "环比", "同比")
 
 
@@ -174,14 +194,18 @@ def change(line: Record, which: str) -> str:
     return f"{amount:+.2f}{unit}"
 
 
-def _without(figures: Iterable[Record]) -> list[str]:
+def without(figures: Iterable[Record]) -> list[str]:
+    """What the book has no input for."""
     names = [f"  {one['id']}  {one['label']}" for one in figures if one["value"] == NO_DATA]
     return ["", NO_DATA, *names] if names else []
 
 
-def _definitions(figures: Iterable[Record]) -> list[str]:
-    lines: list[str] = []
+def definitions(figures: Iterable[Record]) -> list[str]:
+    """How the figures on the page are defined."""
+    lines = ["", "口径"]
     for one in figures:
+        if one["value"] == NO_DATA:
+            continue
         clause = f"（{one['clause']}）" if one["clause"] else ""
         lines += wrap(f"  {one['id']}  {one['definition']}{clause}", COLUMNS, 12)
     return lines

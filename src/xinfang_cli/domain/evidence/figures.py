@@ -9,6 +9,7 @@ _LEDGER = "queries/test_stats_of_the_real_ledger.py::"
 _RECOMPUTED = _LEDGER + "test_every_figure_is_what_the_spreadsheet_says"
 _COMPARED = _LEDGER + "test_every_figure_is_compared_with_what_the_spreadsheet_says_of_then"
 _MISSING = _LEDGER + "test_what_such_a_ledger_cannot_say_is_said_to_be_missing"
+_YEARLY = "queries/test_annual_and_self_check.py::"
 _DAILY = "queries/test_daily.py::"
 
 FIGURES: dict[str, Shown] = {
@@ -65,5 +66,8 @@ FIGURES: dict[str, Shown] = {
     "T-ASN-02": shown(_STATS + "test_units_that_answer_late_object_or_are_urged"),
     "T-DTY-01": shown(_MISSING, missing="口径和算法已有；值班登记的命令尚未齐"),
     "T-DTY-02": shown(_MISSING, missing="口径和算法已有；值班登记的命令尚未齐"),
-    "T-YR-01": shown(_MISSING, missing="有年度统计；四部分的年度报告尚未提供"),
+    "T-YR-01": shown(
+        _YEARLY + "test_the_annual_report_has_exactly_the_four_parts_and_every_figure_once",
+        _YEARLY + "test_the_figures_of_the_annual_report_are_those_of_the_statistics",
+    ),
 }

@@ -6,6 +6,7 @@ from xinfang_cli.domain.evidence.shown import MACHINE, Shown, left_out, refused,
 
 _TELLS = "stories/test_what_the_book_tells.py::"
 _DAILY = "queries/test_daily.py::"
+_YEARLY = "queries/test_annual_and_self_check.py::"
 _OVERDUE = "queries/test_overdue.py::"
 _BESIDE = "stories/test_beside_the_main_line.py::"
 _PACK = "stories/test_the_law_pack.py::"
@@ -151,6 +152,17 @@ LAW: dict[str, Shown] = {
         left_out("letter approve", "--by"),
         left_out("letter instruct", "--by"),
         missing="日报有审批、批示件数，来访登记接访领导；下访、包案尚未提供",
+    ),
+    "N-ANL-01": shown(
+        _YEARLY + "test_the_annual_report_has_exactly_the_four_parts_and_every_figure_once",
+        _YEARLY + "test_suggestions_and_what_was_taken_up_stand_in_the_third_part",
+    ),
+    "N-PEN-01": shown(
+        _YEARLY + "test_nothing_falls_short_in_an_empty_book",
+        _YEARLY + "test_a_letter_not_registered_on_the_next_day_falls_short",
+        _YEARLY + "test_a_joint_visit_of_which_no_leader_knows_falls_short",
+        _YEARLY + "test_what_went_to_the_accused_is_told_to_whoever_may_see_it_and_counted_for_others",
+        missing="受理、书面告知尚不能登记；打击报复软件管不到",
     ),
     "N-JNT-01": shown(refused("letter-one-lead"), refused("letter-lead-named"), missing="争议报上级没有登记项"),
     "N-RD-08": shown(_TELLS + "test_a_leader_s_instruction_stands_with_the_letter_in_full", missing="录入期限没有提醒"),

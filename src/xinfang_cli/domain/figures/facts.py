@@ -52,6 +52,8 @@ class Matter(Subject):
     replied_on: date | None = None
     """The first time that the writer or visitor was told what came of it."""
     is_supported: bool = False
+    is_pressing: bool = False
+    """A joint visit, critical, or of weight for the whole: a leader has to know at once (条例 第25条)."""
 
     @property
     def is_visit(self) -> bool:
@@ -144,6 +146,16 @@ class Ledger:
     entries: tuple[Entry, ...] = ()
     has_duty: bool = False
     """Whether the book has ever had a shift or an entry of the duty room."""
+
+    urged: frozenset[str] = frozenset()
+    """The numbers of those whose unit was ever urged; this and what follows is read for the self-check alone."""
+    reported: frozenset[str] = frozenset()
+    """The numbers of pressing ones of which a leader, or a unit above, knows."""
+    late_entries: tuple[Matter, ...] = ()
+    breaches: tuple[Matter, ...] = ()
+    """Those found in the period to have been with the accused."""
+    conduct: tuple[tuple[Matter, bool], ...] = ()
+    """Visits whose reception was noted, and whether it was courteous."""
 
     def due(self, *rules: str) -> tuple[Clock, ...]:
         """The clocks of these rules whose day is over."""

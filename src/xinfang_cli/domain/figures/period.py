@@ -86,8 +86,8 @@ class Period:
         return tuple(found)
 
 
-def asked(values: Mapping[str, object], command: str, today: date, known_to: date) -> Period:
-    """The period that the options of a statistical report name; without any, the month that runs.
+def asked(values: Mapping[str, object], command: str, today: date, known_to: date, usual: Unit = Unit.MONTH) -> Period:
+    """The period that the options of a statistical report name; without any, the month or year that runs.
 
     Raises:
         UsageProblem: more than one is named, one is no month, quarter or year, or it has not begun yet.
@@ -105,8 +105,8 @@ def asked(values: Mapping[str, object], command: str, today: date, known_to: dat
             raise _problem(command, f"{_SAID[named[0]]}", named[0])
         period = Period.of(first, last, named[0], known_to)
     else:
-        first = known_to.replace(day=1)
-        period = Period.of(first, first + relativedelta(day=31), Unit.MONTH, known_to)
+        first = known_to.replace(day=1) if usual is Unit.MONTH else known_to.replace(month=1, day=1)
+        period = Period.of(first, first + _LENGTHS[usual] - _DAY, usual, known_to)
     if period.first > period.last:
         raise _problem(command, "起不能晚于止", *days)
     if period.first > today or period.first > known_to:

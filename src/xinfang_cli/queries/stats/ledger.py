@@ -77,6 +77,11 @@ class Reader:
             if self.past.knows("deadline", key)
         ]
 
+    def late_ids(self, period: Period, rules: Iterable[str]) -> list[int]:
+        """The ids of what these limits ended for in the period without being met in time."""
+        rows = [row for rule in rules for row in self._clocks(rule, period)]
+        return [matter for matter, _, due_on, met_on, _ in rows if met_on is None or met_on > due_on]
+
     def _end(self, key: int, at: str | None) -> date | None:
         """When it was met or ended; a clock that was changed since was running."""
         return None if at is None or self.past.changed("deadline", key) else self.matters.day(at)

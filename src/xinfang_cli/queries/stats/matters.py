@@ -10,15 +10,16 @@ from typing import Any
 from xinfang_cli.domain.figures.facts import VISIT, Matter
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.domain.terms import Marking
+from xinfang_cli.domain.rules.visit import is_joint
+from xinfang_cli.domain.terms import Importance, Marking, Urgency
 from xinfang_cli.queries.stats.past import Past
 from xinfang_cli.storage import lookups
 
 _AT_ONCE = 500
 """So many ids a query: one plan for all of them."""
-_COLUMNS = """SELECT m.id, m.number, m.kind, m.status, m.accusing, m.natures, m.topic, m.received_at, m.origin_layout,
-  staff.name AS handler, l.channel, l.marking, l.misdelivered, l.opened_at, p.id AS registered, p.signatories,
-  v.people, v.visit_count, v.received_by_id, a.where_
+_COLUMNS = """SELECT m.id, m.number, m.kind, m.status, m.accusing, m.natures, m.topic, m.importance, m.urgency,
+  m.received_at, m.origin_layout, staff.name AS handler, l.channel, l.marking, l.misdelivered, l.opened_at,
+  p.id AS registered, p.signatories, v.people, v.visit_count, v.received_by_id, a.where_
 FROM matter AS m """
 _BESIDE = """
 CROSS JOIN staff ON staff.id = m.handler_id
@@ -117,6 +118,7 @@ class Matters:
             natures=tuple(natures.split(",")) if natures else (),
             group=self._same.get(key, key),
             is_imported=row["origin_layout"] is not None,
+            is_pressing=self._is_pressing(row),
             is_registered=past.knows("petitioner", row["registered"]),
             **facts,
             **(self._visit(row) if row["kind"] == "V" else self._letter(row)),
@@ -144,6 +146,13 @@ class Matters:
             "may_be_opened": not marking.sealed and not misdelivered and row["origin_layout"] is None,
             "opened_on": self.day(row["opened_at"]) if is_opened else None,
         }
+
+    def _is_pressing(self, row: dict[str, Any]) -> bool:
+        key, past = row["id"], self.past
+        if row["kind"] == "V" and is_joint(int(past.value(key, "people", row["people"]))):
+            return True
+        urgency, importance = (past.value(key, name, row[name]) for name in ("urgency", "importance"))
+        return urgency == Urgency.CRITICAL or (importance == Importance.OVERALL and past.knows("abstract", key))
 
     def _is_passed_on(self, row: dict[str, Any]) -> bool:
         key, past = row["id"], self.past

@@ -26,6 +26,12 @@ def report(
     conn: sqlite3.Connection, actor: Actor, now: datetime, period: Period, as_of: date | None, by: str | None
 ) -> Record:
     """The report on a period: every figure of Part 5, also those that the book has no input for."""
+    found = figures(Reader(conn, actor, now.date(), as_of), period, FIGURES.values(), by)
+    return head(conn, now, period, as_of) | {"by": by, "figures": found}
+
+
+def head(conn: sqlite3.Connection, now: datetime, period: Period, as_of: date | None) -> Record:
+    """What every statistical report says of itself."""
     return {
         "office": lookups.office_unit(conn)[1],
         "from": period.first.isoformat(),
@@ -34,8 +40,6 @@ def report(
         "counted_to": period.counted_to.isoformat(),
         "as_of": as_of.isoformat() if as_of else None,
         "made_at": now.isoformat(),
-        "by": by,
-        "figures": figures(Reader(conn, actor, now.date(), as_of), period, FIGURES.values(), by),
     }
 
 
@@ -87,8 +91,8 @@ def _line(
         "alarm": part.alarm,
         "before": _beside(part, earlier, before.period),
         "year_ago": _beside(part, then, year_ago.period),
-        "records": _shown(one for one, _ in part.top),
-        "other_records": _shown(one for one in part.bottom or () if one.number not in counted),
+        "records": shown(one for one, _ in part.top),
+        "other_records": shown(one for one in part.bottom or () if one.number not in counted),
     }
     return line | ({"groups": _groups(part, by)} if by else {})
 
@@ -107,7 +111,7 @@ def _beside(part: Part, other: Part | None, period: Period) -> Record:
     }
 
 
-def _shown(subjects: Iterable[Subject]) -> list[str]:
+def shown(subjects: Iterable[Subject]) -> list[str]:
     """The numbers in order; as in every report without those of which the reader may not know more."""
     found = {one.number for one in subjects if not one.hidden}
     return sorted(found, key=numbers.split)
