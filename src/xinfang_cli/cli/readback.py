@@ -13,7 +13,8 @@ def value(item: Field[Any], given: Any) -> str:
     """A value of a form as a person reads it."""
     from xinfang_cli.render.paper import day_words
 
-    if isinstance(given, tuple):
+    # A pair, `大门=2`, is one value.
+    if isinstance(given, tuple) and not hasattr(given, "_fields"):
         return "、".join(value(item, one) for one in given)
     if item.kind.name == "flag":
         return "是" if given else "否"

@@ -108,8 +108,16 @@ def _ask(app: AppContext, form: Form, options: commands.Raw, typed: commands.Raw
 
         notifying.ask(app, form, typed)
     known = _known(app, form)
+    if form.command in _OF_THE_POST:
+        from xinfang_cli.cli import relief
+
+        asks = relief.ask(app, form, typed) or asks
     if asks or form.missing():
         prompts.ask(form, app.now(), typed, known, offers.of(app, form))
+
+
+_OF_THE_POST = ("duty handover", "duty takeover")
+"""Commands of which the book tells what to ask."""
 
 
 def _known(app: AppContext, form: Form) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from xinfang_cli.domain.form import MOMENT, Field, Kind, May, Required
 from xinfang_cli.domain.moments import Moment, Precision
@@ -46,18 +46,38 @@ def may_names(label: str, kind: Kind[str], **more: Any) -> May[tuple[str, ...]]:
     return _MayNames(label, kind, many=True, **more)
 
 
-def _counted(typed: str, _: datetime) -> tuple[str, int]:
+class Counted(NamedTuple):
+    """So many of one thing; read back as it is typed."""
+
+    name: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.number}"
+
+
+class Said(NamedTuple):
+    """What is said of one thing."""
+
+    name: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.text}"
+
+
+def _counted(typed: str, _: datetime) -> Counted:
     name, _equals, count = unicodedata.normalize("NFKC", typed).rpartition("=")
     if not name.strip() or not count.strip().isascii() or not count.strip().isdigit() or len(count.strip()) > 6:
         raise ValueError("请写成 名称=数目，例如 大门=2")
-    return name.strip(), int(count)
+    return Counted(name.strip(), int(count))
 
 
-def _said(typed: str, _: datetime) -> tuple[str, str]:
+def _said(typed: str, _: datetime) -> Said:
     name, _equals, text = typed.replace("＝", "=").partition("=")
     if not name.strip() or not text.strip():
         raise ValueError("请写成 序号=说明，例如 3=8点50分再打")
-    return name.strip(), text.strip()
+    return Said(name.strip(), text.strip())
 
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
@@ -77,7 +97,7 @@ def _timed(typed: str, now: datetime) -> Moment:
     return moment
 
 
-COUNTED: Kind[tuple[str, int]] = Kind("text", _counted, "名称=数目")
-SAID: Kind[tuple[str, str]] = Kind("text", _said, "序号=说明")
+COUNTED: Kind[Counted] = Kind("text", _counted, "名称=数目")
+SAID: Kind[Said] = Kind("text", _said, "序号=说明")
 TIMED: Kind[Moment] = Kind("moment", _timed, "时间，写到钟点", is_time=True)
 CLOCK: Kind[time] = Kind("text", _clock, "钟点，如 08:00")

@@ -86,7 +86,7 @@ class Takeover(Form):
     missing_ = may_many("未见的事项", SAID)
     sheet = may("看的是交接单第几版", COUNT)
     late_reason = may("迟接班的原因", LONG, ids=("P-HND-01",))
-    phone_ok = _check("值班电话畅通、未转接手机", "D-INF-02", "D-QLT-02", "P-LOG-06")
+    phone_ok = _check("值班电话畅通未转接", "D-INF-02", "D-QLT-02", "P-LOG-06")
     equipment_ok = _check("值班设备正常", "P-HND-03")
     room_clear = _check("值班室无无关人员", "D-CON-04", "P-SEC-01")
     face_to_face = _check("值班室当面交接", "P-HND-02")
