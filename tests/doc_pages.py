@@ -14,7 +14,7 @@ from xinfang_cli.cli import catalogue, commands
 from xinfang_cli.cli.shell import ROOT_OPTIONS
 from xinfang_cli.cli.verb import Verb
 from xinfang_cli.domain import coverage, states
-from xinfang_cli.domain.deadlines import LIMITS, Limit
+from xinfang_cli.domain.deadlines import LIMITS, TRIGGERS, Limit
 from xinfang_cli.domain.disposal import METHODS, Method
 from xinfang_cli.domain.errors import ExitCode, Severity
 from xinfang_cli.domain.form import Field, Form
@@ -228,21 +228,6 @@ def methods_page() -> str:
     return _page("七种办法", lead, _table(headings, rows))
 
 
-_TRIGGERS = {
-    "received": "签收",
-    "sent": "转出",
-    "transferred": "收到转送、交办",
-    "urged": "催办",
-    "accepted": "受理",
-    "planned": "计划回访",
-    "handling-due": "原办理期限届满",
-    "answered": "收到处理意见",
-    "review-requested": "收到复查请求",
-    "reviewed": "收到复查意见",
-    "recheck-requested": "收到复核请求",
-}
-
-
 def _length(limit: Limit) -> str:
     if limit.trigger == "urged":
         return "催办时写明的日期"
@@ -257,7 +242,7 @@ def deadlines_page() -> str:
     rows = [
         (
             limit.label,
-            _TRIGGERS[limit.trigger],
+            TRIGGERS[limit.trigger],
             _length(limit),
             limit.clause,
             f"`{limit.rule}`",

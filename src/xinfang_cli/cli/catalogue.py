@@ -160,6 +160,15 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
         "案头：代管移交",
         {"hand-over": Verb("代管：把同事未办结的件移交另一人", "desk:HandOver", "desk:hand_over")},
     ),
+    "deadline": (
+        "期限：正在计算的期限，怎样算出",
+        {
+            "list": reads("期限清单：正在计算的每一个期限", "deadlines:DeadlineList", "deadline:list_"),
+            "explain": reads(
+                "期限怎样算出：起算、扣除、顺延、依据", "deadlines:DeadlineExplain", "deadline:explain"
+            ),
+        },
+    ),
     "calendar": (
         "日历：休息日和调休上班日",
         {

@@ -88,6 +88,21 @@ LIMITS: dict[str, Limit] = {
 }
 
 
+TRIGGERS = {
+    "received": "签收",
+    "sent": "转出",
+    "transferred": "收到转送、交办",
+    "urged": "催办",
+    "accepted": "受理",
+    "planned": "计划回访",
+    "handling-due": "原办理期限届满",
+    "answered": "收到处理意见",
+    "review-requested": "收到复查请求",
+    "reviewed": "收到复查意见",
+    "recheck-requested": "收到复核请求",
+}
+"""What starts a clock, in words."""
+
 OUTLIVING = frozenset({"letter-reviewed-in-time", "letter-rechecked-in-time"})
 """Clocks that go on when the matter is closed: it is closed before it is reviewed (C-09)."""
 

@@ -34,7 +34,7 @@ KEYS = ("notices", "acceptance", "extensions", "opinions", "services", "reviews"
 
 OPENS = {Paper.OPINION.value: ReviewStage.REVIEW.value, Paper.REVIEW.value: ReviewStage.RECHECK.value}
 """Which stage may be asked for once a paper was served."""
-_WINDOW = {
+WINDOW = {
     ReviewStage.REVIEW.value: "letter-review-requested-in-time",
     ReviewStage.RECHECK.value: "letter-recheck-requested-in-time",
 }
@@ -74,7 +74,7 @@ def windows(services: Iterable[Record], reviews: Iterable[Record]) -> list[Recor
 def _window(one: Record, requested_at: str | None) -> Record:
     state = "running" if requested_at is None else "met" if requested_at[:10] <= one["until_on"] else "met_late"
     return {
-        "rule": _WINDOW[OPENS[one["paper"]]],
+        "rule": WINDOW[OPENS[one["paper"]]],
         "starts_on": one["at"][:10],
         "due_on": one["until_on"],
         "due_rolled": one["until_rolled"],

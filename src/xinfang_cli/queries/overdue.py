@@ -16,7 +16,8 @@ from xinfang_cli.storage.lookups import Sight, holding
 
 # CROSS JOIN keeps SQLite from starting with the large tables: only the clocks that still run are walked.
 _HEAD = """
-SELECT d.matter_id, m.number, m.year, m.n, m.status, m.accusing, d.rule, d.due_on, unit.name, staff.name FROM """
+SELECT d.matter_id, m.number, m.year, m.n, m.status, m.accusing, d.rule, d.due_on, unit.name, staff.name, d.starts_on,
+ d.due_rolled, d.provisional FROM """
 _TAIL = f"""
 CROSS JOIN matter AS m ON m.id = d.matter_id
 CROSS JOIN staff ON staff.id = m.handler_id
@@ -57,6 +58,9 @@ class Clock:
     handler: str
     next: str
     is_visible: bool
+    starts_on: str | None = None
+    due_rolled: str | None = None
+    provisional: bool = False
 
 
 def clocks(
@@ -72,7 +76,7 @@ def clocks(
         query, days = PAST_CLOCKS, days | {"seq": past_clocks.first_entry_after(conn, known_on)}
     sight = Sight(conn, actor)
     seen: dict[int, bool] = {}
-    for key, number, of_year, n, status, accusing, rule, due_on, unit, handler in conn.execute(query, days):
+    for key, number, of_year, n, status, accusing, rule, due_on, unit, handler, *dates in conn.execute(query, days):
         is_guarded = sight.is_accusing(key, accusing)
         if key not in seen:
             seen[key] = not is_guarded or sight.may_see(key)
@@ -81,7 +85,9 @@ def clocks(
         short = str(n) if of_year == year else number
         noun = numbers.NOUN_OF[numbers.split(number)[0]]
         what, command = _what(rule, status, name), _next(rule, status, f"{noun} {{}} {short}", name)
-        yield Clock(number, rule, date.fromisoformat(due_on), what, handler, command, seen[key])
+        start, rolled, provisional = dates
+        due = date.fromisoformat(due_on)
+        yield Clock(number, rule, due, what, handler, command, seen[key], start, rolled, bool(provisional))
 
 
 def _what(rule: str, status: str, unit: str | None) -> str:

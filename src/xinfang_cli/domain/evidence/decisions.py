@@ -46,6 +46,9 @@ DECISIONS: dict[str, Shown] = {
     "C-13": shown(
         "domain/test_deadlines.py::test_the_worked_examples_of_2026_come_out",
         "domain/test_deadlines.py::test_only_the_objection_is_counted_in_working_days",
+        "stories/test_clocks_explained.py::test_each_day_of_a_roll_over_has_its_source",
+        "stories/test_clocks_explained.py::test_a_year_without_notice_is_provisional_and_says_so",
+        "stories/test_clocks_explained.py::test_the_time_zone_of_the_machine_changes_no_result",
         missing="按自然日计并存顺延日；按顺延日统计的设置尚未提供",
     ),
     "C-14": shown(warned("letter-forward-in-time"), missing="从收到起算；不能改从拆封起算"),
