@@ -192,6 +192,7 @@ WORDS = {
     "case show": ["1"],
     "duty print": ["--form", "roster"],
     "report year": ["--year", "2026"],
+    "deadline explain": ["1"],
     "duty show": ["C1"],
     "duty may-go": ["C1"],
     "duty notify --list": ["C1"],

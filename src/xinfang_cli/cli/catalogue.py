@@ -164,9 +164,7 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
         "期限：正在计算的期限，怎样算出",
         {
             "list": reads("期限清单：正在计算的每一个期限", "deadlines:DeadlineList", "deadline:list_"),
-            "explain": reads(
-                "期限怎样算出：起算、扣除、顺延、依据", "deadlines:DeadlineExplain", "deadline:explain"
-            ),
+            "explain": reads("期限怎样算出：起算、扣除、顺延、依据", "deadlines:DeadlineExplain", "deadline:explain"),
         },
     ),
     "calendar": (
