@@ -28,12 +28,20 @@ DAY = (
     "letter receive --addressee 周市长 --from-unit 个人 --marking 私人 --checked",
     "letter deliver 3 --to 周市长 --signed-by 小陈",
     "letter receive --addressee 市人民政府 --from-unit 某公司 --checked",
+    "duty log-call --caller-unit 东山镇 --caller-name 小马 --phone 0731-5551234 --kind 请示 --content 请示停课"
+    " --callback",
+    "duty report-up C1 王主任 --means 电话",
+    "duty patrol --place 办公楼 --checked --fire problem --note 灭火器过期，已告后勤",
+    "leader away --leader 周市长 --since 今天 --until '2026-11-25 18:00' --place 省城 --address 省城宾馆"
+    " --phone 13900000009 --purpose 开会 --deputy 王主任",
 )
 PAGES = {
     "list": "letter list --format table",
     "show": "letter show 1",
     "show-accusing": "letter show 2",
     "daily": "report daily",
+    "diary": "duty diary",
+    "where": "leader where --format table",
     "refusal": "letter route 2 转办 镇政府",
     "incomplete": "letter receive --addressee 市人民政府",
     "wrong-state": "letter reply 1 --channel letter --text 已办",

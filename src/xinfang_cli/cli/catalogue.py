@@ -233,7 +233,7 @@ ROOT: dict[str, Verb] = {
     "desk": reads("案头：超期、到期、待办、等别人办的，值班室未办的（只打 xinfang 也是）", "desk:Desk", "desk:show"),
     "check": reads("收班检查：今天还有什么没有办完、没有记全", "checks:Check", "checks:check"),
     "who-saw": reads("谁看过：某一件的查看记录", "safety:WhoSaw", "book:who_saw"),
-    "demo": reads("演示：在新账里走完一天，以日报结束", "queries:Demo", "demo:run"),
+    "demo": reads("演示：在新账里走完一天一夜，以日报结束", "queries:Demo", "demo:run"),
 }
 
 ALIASES: dict[str, str] = {"in": "letter take-in", "call": "duty log-call"}

@@ -1,10 +1,13 @@
-"""A worked day in a fresh book: each line is a command as a secretary types it, each figure comes from the book."""
+"""A worked day and night in a fresh book: each line is a command as it is typed, each figure comes from the book."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import shlex
 import sys
 import tempfile
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from xinfang_cli.cli.context import AppContext
@@ -12,7 +15,7 @@ from xinfang_cli.cli.reading import Show
 from xinfang_cli.domain.errors import BookProblem, ExitCode, Finding
 from xinfang_cli.domain.form import Form
 
-DAY = (
+PEOPLE = (
     "init --office 东山市人民政府办公室",
     "staff add 张三 --role clerk --role duty --phone 13800000001",
     "staff add 赵六 --role clerk --phone 13800000002",
@@ -21,6 +24,16 @@ DAY = (
     "unit add 东山镇人民政府 --head 王某 --alias 东山镇 --alias 镇政府",
     "unit add 市住房和城乡建设局 --head 陈局长 --alias 住建局",
     "unit add 市城市管理局 --head 孙局长 --alias 城管局",
+    "--actor 王主任 staff add 李四 --role duty --phone 13800000005",
+    "--actor 王主任 config set patrol.times 0:10",
+    "duty roster add --start '{day} 18:00' --end '{next} 08:00' --officer 李四 --leader 王主任",
+    "duty roster add --start '{next} 08:00' --end '{next} 18:00' --officer 张三 --leader 王主任",
+    "duty roster consult --with 各科室",
+    "duty roster submit",
+    "duty roster approve --by 王主任",
+    "duty key add 大门 --count 2",
+)
+LETTERS = (
     "letter collect --listed 5 --counted 5",
     "letter receive --addressee 市人民政府 --from-unit 个人 --checked",
     "letter open 1 --checked",
@@ -54,9 +67,49 @@ DAY = (
     "letter reply 1 --channel letter --text 已责成出租，请与物业联系",
     "letter close 1",
     "letter receive --addressee 市人民政府 --from-unit 个人 --checked",
-    "letter list --format table",
-    "report daily",
 )
+VISITS = (
+    "visit register --visitor 何某 --identity 村民 --unit 东山镇三村 --people 1 --nature 要求 --subject 校舍漏雨",
+    "visit intake 1 --done all --record 三间教室漏雨 --papers none --policy 校舍安全规定 --signed --finish",
+    "visit refer 1 --to 住建局 --due {later}",
+    "letter list --format table",
+)
+EVENING = (
+    "--actor 李四 duty start",
+    "--actor 李四 duty log-call --caller-unit 省防汛指挥部 --caller-name 老何 --phone 0731-5550001 --kind 通知"
+    " --content 明日9:00防汛视频会 --no-callback --read-back",
+    "--actor 李四 duty notify C1 --units 东山镇,住建局,城管局 --answered 东山镇=小马 --answered 住建局=小钱"
+    " --unanswered 城管局",
+    "--actor 李四 duty log-call --caller-unit 东山镇 --caller-name 小马 --phone 0731-5551234 --kind 请示"
+    " --content 请示明日停课 --callback",
+    "--actor 李四 duty answer C2 --text 可以停课",
+    "--actor 李四 duty report-up C2 王主任 --means 电话",
+)
+NIGHT = ("--actor 李四 duty patrol --place 办公楼 --checked",)
+BEFORE_EIGHT = (
+    "--actor 李四 duty end",
+    "--actor 李四 duty handover --to 张三 --briefed --keys 大门=2 --close-diary --leaders 无 --checked",
+)
+EIGHT = (
+    "duty takeover --keys 大门=2 --ack C2 --reserve C1=城管局未通知，即打 --checked",
+    "--actor 李四 duty end",
+    "duty print --form handover",
+    "duty diary --date {day}",
+    "check --format table",
+    "report daily --date {day}",
+)
+DAY = (
+    (timedelta(hours=8), PEOPLE),
+    (timedelta(hours=9), LETTERS),
+    (timedelta(hours=10, minutes=30), VISITS),
+    (timedelta(hours=18), EVENING),
+    (timedelta(days=1, minutes=10), NIGHT),
+    (timedelta(days=1, hours=7, minutes=50), BEFORE_EIGHT),
+    (timedelta(days=1, hours=8), EIGHT),
+)
+"""What is done when: a day of letters and visits, a night on duty, and the morning after."""
+AGO = timedelta(days=2)
+"""The day is one that is over, night and all: nothing happens in the future."""
 REFUSED = {ExitCode.REFUSED, ExitCode.INCOMPLETE, ExitCode.WRONG_STATE}
 
 
@@ -69,11 +122,13 @@ def run(app: AppContext, form: Form, show: Show) -> int:
     folder = None if app.book else tempfile.mkdtemp(prefix="xinfang-demo-")
     path = app.book or Path(str(folder)) / "book.db"
     quiet = show.format == "json"
-    for line in DAY:
-        is_report = line == "report daily"
-        command = "report daily --json" if quiet and is_report else line
-        _echo(command, quiet=quiet)
-        code = _play(command, path, quiet=quiet and not is_report)
+    start = datetime.combine((app.now() - AGO).date(), time.min, app.now().tzinfo)
+    days = {"day": start.date(), "next": start.date() + timedelta(days=1), "later": start.date() + timedelta(days=10)}
+    for offset, line in ((offset, line.format(**days)) for offset, lines in DAY for line in lines):
+        is_report = line.startswith("report daily")
+        command = f"{line} --json" if quiet and is_report else line
+        _echo(command, start + offset, quiet=quiet)
+        code = _play(command, path, app.login, start + offset, quiet=quiet and not is_report)
         if code not in (ExitCode.DONE, ExitCode.ATTENTION, *REFUSED):
             finding = Finding("demo-failed", "演示没有走完。", "xinfang book info", "本章 第一节 二")
             raise BookProblem(finding)
@@ -82,20 +137,27 @@ def run(app: AppContext, form: Form, show: Show) -> int:
     return ExitCode.DONE
 
 
-def _echo(line: str, *, quiet: bool) -> None:
+def _echo(line: str, moment: datetime, *, quiet: bool) -> None:
     if not quiet:
-        sys.stdout.write(f"\n$ xinfang {line}\n")
+        sys.stdout.write(f"\n{moment:%m-%d %H:%M} $ xinfang {line}\n")
         sys.stdout.flush()
 
 
-def _play(line: str, path: Path, *, quiet: bool) -> int:
-    import subprocess
+def _play(line: str, path: Path, login: str, moment: datetime, *, quiet: bool) -> int:
+    """One command, as if it were typed at that moment: the same program, the same error boundary, in this process."""
+    from typer.main import get_command
 
-    command = [sys.executable, "-m", "xinfang_cli", "--db", str(path)]
+    from xinfang_cli.cli import app as program
+
     words = shlex.split(line)
-    if words[0] != "--actor" and words[0] != "init":
-        command += ["--actor", "张三"]
-    done = subprocess.run([*command, *words], capture_output=True, text=True, check=False)
+    named = [] if words[0] in ("--actor", "init") else ["--actor", "张三"]
+    context = AppContext(path, "", lambda: moment, login, "never", lambda: False)
+    said, code = io.StringIO(), 0
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            get_command(program).main(["--db", str(path), *named, *words], obj=context)
+        except SystemExit as ended:
+            code = int(ended.code or 0)
     if not quiet:
-        sys.stdout.write(done.stdout + done.stderr)
-    return done.returncode
+        sys.stdout.write(said.getvalue())
+    return code

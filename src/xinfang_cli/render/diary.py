@@ -29,7 +29,8 @@ def text(page: Record) -> str:
     for title, rows in sections(page):
         lines += ["", title, *(piece for row in rows for piece in _line(row))]
         lines += [] if rows else [f"  {NOTHING}"]
-    lines += ["", *(piece for words in closing(page) for piece in wrap(words, COLUMNS, 2))]
+    ends = [piece for words in closing(page) for piece in wrap(words, COLUMNS, 2)]
+    lines += ["", *ends] if ends else []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -39,7 +40,8 @@ def markdown(page: Record) -> str:
     for title, rows in sections(page):
         lines += ["", f"## {title}", ""]
         lines += [f"- {_escaped('  '.join(filter(None, row)))}" for row in rows] or [f"- {NOTHING}"]
-    return "\n".join([*lines, "", *(_escaped(words) + "  " for words in closing(page))]) + "\n"
+    ends = [_escaped(words) + "  " for words in closing(page)]
+    return "\n".join([*lines, *(["", *ends] if ends else [])]) + "\n"
 
 
 def _escaped(value: str) -> str:
@@ -97,9 +99,12 @@ def sections(page: Record) -> list[tuple[str, list[Line]]]:
 
 def closing(page: Record) -> list[str]:
     """Whether the diary is closed, and which earlier days lack it."""
-    day = _day(page)
-    closed = f"日志{at(page['closed_at'], day)}已结" if page["closed_at"] else "日志未结：xinfang duty diary --close"
-    lines = [closed]
+    day, lines = _day(page), []
+    if page["closed_at"]:
+        lines.append(f"日志{at(page['closed_at'], day)}已结")
+    elif page["shifts"]:
+        is_running = any(one["status"] == "running" for one in page["shifts"])
+        lines.append("日志未结" + ("：xinfang duty diary --close" if is_running else ""))
     if page["missing_days"]:
         days = "、".join(f"{int(one[5:7])}月{int(one[8:10])}日" for one in page["missing_days"])
         lines.append(f"缺日志（当日班次没有结）：{days}")

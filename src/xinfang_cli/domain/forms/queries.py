@@ -316,5 +316,5 @@ class Demo(Query):
     """The worked day."""
 
     command = "demo"
-    summary = "演示：在新账里走完一天，以日报结束"
+    summary = "演示：在新账里走完一天一夜，以日报结束"
     formats = ("text", "json", "md")
