@@ -94,7 +94,7 @@ def report(conn: sqlite3.Connection, actor: Actor, now: datetime, span: Span) ->
     deadlines = _deadlines(conn, actor, now, calendar, warnings)
     letters = _letters(book, span, now, calendar, warnings)
     visits = daily_visits.figures(conn, book.values, now, warnings)
-    duty = daily_duty.figures(conn, actor, book.values, (span.from_, span.until), now, warnings)
+    duty = daily_duty.figures(conn, actor, book.values, now, warnings)
     warnings += breaches.warnings(conn, book.rows("breaches"), book.values)
     return {
         "office": lookups.office_unit(conn)[1],

@@ -53,7 +53,6 @@ def figures(
     conn: sqlite3.Connection,
     actor: Actor,
     bounds: Mapping[str, Any],
-    span: tuple[datetime, datetime],
     now: datetime,
     warnings: list[Warning_],
 ) -> dict[str, Any]:
@@ -66,6 +65,7 @@ def figures(
             {"rule": one.check, "number": one.number, "message": one.message, "handler": None} for one in check(room)
         ]
     kinds = {kind: count for kind, count, _ in _rows(conn, "duty entries", bounds)}
+    span = Moment.from_text(bounds["first"], room.zone).at, Moment.from_text(bounds["last"], room.zone).at
     kept = duty_span.watches(conn, room.zone, *span, now)
     return {
         "shifts": [_shift(one) for one in kept],
