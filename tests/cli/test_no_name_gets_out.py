@@ -161,7 +161,13 @@ def _line(name: str, form: type[Form], made: Made) -> str:
 
 
 def _wanted(item: Field[Any]) -> str:
-    given = {"name": "张三", "key": "office.timezone", "id": "time-in-order", "of": "L-2026-0002"}
+    given = {
+        "name": "张三",
+        "key": "office.timezone",
+        "id": "time-in-order",
+        "of": "L-2026-0002",
+        "form": "--form call",
+    }
     return given[item.name]
 
 
