@@ -94,7 +94,8 @@ class Desk:
         return self.ok(line, *more, "-q", actor=actor).strip().splitlines()[-1]
 
     def show(self, number: str, actor: str | None = None) -> dict[str, Any]:
-        noun = {"L": "letter", "V": "visit"}.get(number[0], "duty")
+        # A bare number is a letter's.
+        noun = {"V": "visit"}.get(number[0], "duty" if number[0] in "CRDTE" else "letter")
         ran = self(f"{noun} show", number, "--json", actor=actor)
         assert ran.exit_code == 0, ran.stderr
         return dict(ran.json)
