@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.queries import duty_span
+from xinfang_cli.queries import roster as post_roster
 from xinfang_cli.queries.duty_room import UNSAID, Found, Room
-from xinfang_cli.storage import lookups
 
 
 def patrols(room: Room) -> Iterator[Found]:
@@ -66,28 +66,12 @@ AHEAD = timedelta(days=7)
 
 
 def roster(room: Room) -> Iterator[Found]:
-    """Time between two approved shifts of the next days that nobody covers, and drafts that are due (`D-GEN-01`)."""
-    end = room.now + AHEAD
-    coming = duty_span.watches(room.conn, room.zone, room.now, end, room.now)
-    reach: Moment | None = None
-    for one in coming:
-        if reach is not None and reach.is_before(one.start) and not _office_hours(room, reach, one.start):
-            message = f"{reach.words}至{one.start.words}没有人值班"
-            times = f"--start '{reach.words}' --end '{one.start.words}'"
-            hint = f"xinfang duty roster add {times} --officer 姓名 --leader 领导"
-            yield Found("duty-roster-gap", one.number, message, hint)
-        reach = one.end if reach is None or reach.is_before(one.end) else reach
-    query = (
-        "SELECT number, start_at FROM shift WHERE status IN ('draft', 'submitted') AND start_at < ? ORDER BY start_at"
-    )
-    for number, start in room.conn.execute(query, (Moment(end).text,)).fetchall():
-        words = Moment.from_text(start, room.zone).words
-        yield Found("duty-roster-unapproved", number, f"{words}的班还没有审定", "xinfang duty roster approve --by 领导")
-
-
-def _office_hours(room: Room, end: Moment, start: Moment) -> bool:
-    """Whether the gap lies within one working day: a roster of off-hours leaves the office hours out."""
-    return end.day == start.day and not lookups.calendar(room.conn).is_rest(end.day)
+    """What is wrong with the roster of the next days: uncovered time, double bookings, drafts (`D-GEN-01`)."""
+    today = room.now.date()
+    asked = {"since": (today, today), "until": (today + AHEAD, today + AHEAD)}
+    for one in post_roster.check(room.conn, room.now, asked):
+        if one["severity"] == "refuse":
+            yield Found(f"duty-roster-{one['check']}", one["number"], one["message"].removesuffix("。"), one["hint"])
 
 
 _AWAY = """SELECT s.name, t.address, t.phone, t.until_at FROM leader_trip AS t JOIN staff AS s ON s.id = t.leader_id
