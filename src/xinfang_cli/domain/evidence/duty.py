@@ -5,5 +5,9 @@ from __future__ import annotations
 from xinfang_cli.domain.evidence.shown import Shown, refused, shown
 
 DUTY: dict[str, Shown] = {
-    "D-ARC-03": shown(refused("letter-amend-before-closing"), missing="来信办结后不能更正；值班记录尚未提供"),
+    "D-ARC-03": shown(
+        refused("letter-amend-before-closing"),
+        refused("duty-diary-closed-once"),
+        missing="来信办结后不能更正，值班日志结后只能续记；按年归档尚未提供",
+    ),
 }

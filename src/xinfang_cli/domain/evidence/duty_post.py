@@ -11,6 +11,11 @@ _ROTATION = "domain/test_rotation.py::"
 _LEFT_OUT = _DESK + "test_what_is_left_out_is_asked_for_all_at_once"
 _ATTESTED = _DESK + "test_what_was_attested_is_stored_and_told"
 
+_PRINTED = (
+    "stories/test_a_holiday_of_72_hours.py"
+    "::test_the_sheet_of_the_late_relief_carries_list_answers_keys_and_the_head_of_the_chain"
+)
+
 DUTY_POST: dict[str, Shown] = {
     "D-GEN-01": shown(_MACHINE, _DESK + "test_a_gap_between_two_shifts_is_found"),
     "D-ROS-01": shown(
@@ -46,10 +51,8 @@ DUTY_POST: dict[str, Shown] = {
     "P-COV-08": shown(_NIGHT, missing="中途离岗只经交接班或替下一班，没有单独的命令"),
     "P-HND-01": shown(refused("duty-late-with-reason"), missing="提前十分钟没有单独提醒，迟到要写原因"),
     "P-HND-02": shown(_ATTESTED),
-    "P-HND-03": shown(_DESK + "test_each_matter_gets_its_answer", _ATTESTED, missing="交接单打印签字尚未提供"),
+    "P-HND-03": shown(_DESK + "test_each_matter_gets_its_answer", _ATTESTED, _PRINTED),
     "P-HND-04": shown(_MACHINE, _NIGHT),
     "P-LOG-06": shown(_ATTESTED),
     "P-SEC-01": shown(_ATTESTED),
-    "F10": shown(_NIGHT, missing="交接单打印尚未提供"),
-    "F11": shown(_DESK + "test_a_swap_keeps_both_names_and_who_approved", missing="值班表打印尚未提供"),
 }
