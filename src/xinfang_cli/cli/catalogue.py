@@ -171,6 +171,7 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
         "日历：休息日和调休上班日",
         {
             "set": Verb("登记休息日或调休上班日", "office:CalendarSet", "book:calendar_set"),
+            "import": Verb("导入日历：列出会变动的期限，确认后才登记", "office:CalendarImport", "calendar:import_days"),
             "list": reads("日历列表", "queries:CalendarList", "office:calendar_list"),
         },
     ),

@@ -116,3 +116,19 @@ class CalendarSet(Form):
     day = need("日期", DAY, position=True)
     kind = need("休或班", code(DayKind), position=True)
     source = need("依据", TEXT)
+
+
+class CalendarImport(Form):
+    """A year's rest days and make-up work days from a file; nothing changes until it is confirmed."""
+
+    command = "calendar import"
+    summary = "导入日历：列出会变动的期限，确认后才登记"
+    rule = "calendar-import-complete"
+    clause = "民法典 第203条"
+    ids = ("C-13",)
+    roles = ANY_STAFF
+
+    file = need("日历文件（xlsx、csv：日期,休班,说明）", TEXT, position=True)
+    confirm = may("已核对，确认登记", FLAG)
+    encoding = may("CSV 文件编码", TEXT)
+    sheet = may("工作表名称", TEXT)

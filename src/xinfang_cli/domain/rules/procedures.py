@@ -222,6 +222,7 @@ NO_RULES: dict[str, str] = {
     "unit set": "单位登记",
     "unit retire": "单位登记",
     "calendar set": "日历登记",
+    "calendar import": "日历登记",
     "topic import": "分类登记",
     "letter import": "导入旧登记簿，条款不追溯",
 }
