@@ -48,7 +48,7 @@ FOR_QUERIES = (
 )
 
 LAYERS = {
-    "domain": Layer(("domain",), ("dateutil", "opencc", "pypinyin"), late=("opencc", "pypinyin")),
+    "domain": Layer(("domain",), ("dateutil", "opencc", "pypinyin", "stdnum"), late=("opencc", "pypinyin", "stdnum")),
     "storage": Layer(("storage", "domain"), ("sqlmodel", "sqlalchemy")),
     "services": Layer(("services", "storage", "domain"), ("sqlmodel", "sqlalchemy", "python_calamine")),
     "queries": Layer(("queries", "domain", *FOR_QUERIES)),

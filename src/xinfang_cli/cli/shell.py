@@ -142,9 +142,10 @@ class Root(_KeepsWords, typer.core.TyperGroup):
     def get_help(self, ctx: Context) -> str:
         """The first page."""
         lines = ["xinfang  来信来访与值班，按章办理", "", "用法：xinfang [总选项] 命令 [选项]", ""]
-        lines += _table({name: verb.summary for name, verb in catalogue.ROOT.items()})
-        lines += _table({name: f"即 {full}" for name, full in catalogue.ALIASES.items()})
-        lines += _table({name: summary for name, (summary, _) in catalogue.NOUNS.items()})
+        shown = {name: summary for name, (summary, _) in catalogue.NOUNS.items()}
+        shown |= {name: verb.summary for name, verb in catalogue.ROOT.items()}
+        shown |= {name: f"即 {full}" for name, full in catalogue.ALIASES.items()}
+        lines += _table({name: shown[name] for name in self.list_commands(ctx)})
         lines += ["", "总选项（写在命令之前）", *_table(ROOT_OPTIONS)]
         return "\n".join([*lines, "", "每类命令的说明：xinfang 命令 --help"])
 
