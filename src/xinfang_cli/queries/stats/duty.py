@@ -46,9 +46,7 @@ class Reader:
         return Moment.from_text(text, self.zone).at if text and text < self.past.until else None
 
     def _shifts(self, first: str, last: str, over: date) -> Iterator[Shift]:
-        for key, number, _, start, end, started, ended, holder, diary, lines in self.conn.execute(
-            SHIFTS, (first, last)
-        ):
+        for key, number, start, end, started, ended, holder, diary, lines in self.conn.execute(SHIFTS, (first, last)):
             if not self.past.knows("shift", key):
                 continue
             begins, ends = Moment.from_text(start, self.zone), Moment.from_text(end, self.zone)
