@@ -15,6 +15,8 @@ import imports
 from books import DAY, SMALL, cached, copied
 from measure import BARE, PROGRAM, PYTHON, Ratio, Task, ratio, rounds
 
+MONTH = "2024-05"
+"""The month before the measured day: the last weeks, which every book has alike; the larger one has more beside it."""
 IMPORT_GOAL = 2000
 RECEIVE = ("--addressee", "王主任", "--from-unit", "个人", "--listed", "1", "--counted", "1", "--checked")
 
@@ -36,6 +38,7 @@ def program(book: str, *words: str) -> Task:
 
 def tasks(small: str, large: str, scratch: str) -> dict[str, Task]:
     """Every process that is measured."""
+    month = ("report", "stats", "--month", MONTH)
     listing, day = ("letter", "list", "--limit", "20"), ("report", "daily", "--date", DAY.isoformat())
     return {
         "list": program(large, *listing),
@@ -48,6 +51,8 @@ def tasks(small: str, large: str, scratch: str) -> dict[str, Task]:
         "bare show": Task((*BARE, "show", _letter(large)), large),
         "daily": program(large, *day),
         "daily at 1000": program(small, *day),
+        "stats": program(large, *month),
+        "stats at 1000": program(small, *month),
         "receive": program(scratch, "letter", "receive", *RECEIVE),
         # Everything but the commit, so that the large book need not be copied.
         "receive in the large book": program(large, "letter", "receive", *RECEIVE, "--dry-run"),
@@ -66,6 +71,7 @@ ROWS = (
     Row("the same in the large book", "import typer, sqlmodel", 1.35, ("receive in the large book", "import sqlmodel")),
     Row("letter note", "import typer, sqlmodel", 1.35, ("note", "import sqlmodel")),
     Row("report daily, the same day", f"{SMALL} letters", 1.5, ("daily", "daily at 1000")),
+    Row("report stats, the same month", f"{SMALL} letters", 2.0, ("stats", "stats at 1000")),
 )
 
 

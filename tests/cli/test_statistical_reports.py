@@ -39,7 +39,7 @@ def test_the_page_shows_bars_a_trend_and_what_fell_short(worked: Desk) -> None:
     assert "│                      █    │  最多 3（11月23日）" in page
     assert "  来信                                  2件  ███████████████████████████\n" in page
     assert "    未办到 1：L-2026-0001\n" in page
-    assert "无数据\n  T-ACC-01  按期书面告知率" in page
+    assert "无数据\n  T-SAT-01  满意度评价参评率" in page
 
 
 def test_markdown_has_every_line_and_every_definition(worked: Desk) -> None:

@@ -140,7 +140,10 @@ QUERIES: dict[str, str] = {
     **{f"stats {name}": getattr(ledger, name).format("?, ?") for name in ("CLOCKS", "EXTENSIONS", "KNOWN_RULES")},
     **{f"stats {name}": getattr(ledger, name).format("?, ?") for name in ("ROUNDS", "ACTS", "DECIDED")},
     **{f"stats {name}": getattr(stats_matters, name).format("?, ?") for name in ("BY_ID", "RECEIVED", "REPLIES")},
-    **{f"stats {name}": getattr(stats_matters, name).format("?, ?") for name in ("RESULTS", "ROUTINGS", "ENDED_LINKS")},
+    **{
+        f"stats {name}": getattr(stats_matters, name).format("?, ?")
+        for name in ("RESULTS", "ROUTINGS", "ENDED_LINKS", "BRIEF")
+    },
     **{f"self-check {name}": getattr(checks, name).format("?, ?") for name in ("TOLD", "TO_LEADERS", "URGED", "LATE")},
     **{f"self-check {name}": getattr(checks, name).format("?, ?") for name in ("BREACHES", "CONDUCT")},
     **{f"stats of the duty room {name}": getattr(duty, name) for name in ("SHIFTS", "ENTRIES", "ACTS")},

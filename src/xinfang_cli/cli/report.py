@@ -60,7 +60,8 @@ def stats(app: AppContext, form: Form, show: Show) -> int:
     with app.reading() as reading:
         as_of, known_to = _known_to(form, reading.now.date())
         asked = period.asked(form.values, form.command, reading.now.date(), known_to)
-        report = query.report(reading.conn, reading.actor, reading.now, asked, as_of, form.get("by"))
+        in_full = show.format not in ("text", "md")
+        report = query.report(reading.conn, reading.actor, reading.now, asked, as_of, form.get("by"), in_full=in_full)
     if show.format == "xlsx":
         show.workbook(workbook.figures(report))
     else:
@@ -77,7 +78,8 @@ def year(app: AppContext, form: Form, show: Show) -> int:
     with app.reading() as reading:
         as_of, known_to = _known_to(form, reading.now.date())
         asked = period.asked(form.values, form.command, reading.now.date(), known_to)
-        report = yearly.annual(reading.conn, reading.actor, reading.now, asked, as_of)
+        in_full = show.format not in ("text", "md")
+        report = yearly.annual(reading.conn, reading.actor, reading.now, asked, as_of, in_full=in_full)
     if show.format == "xlsx":
         show.workbook(workbook.figures(report | {"figures": yearly_page.figures(report)}))
     else:

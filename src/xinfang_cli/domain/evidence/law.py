@@ -162,7 +162,7 @@ LAW: dict[str, Shown] = {
         _YEARLY + "test_a_letter_not_registered_on_the_next_day_falls_short",
         _YEARLY + "test_a_joint_visit_of_which_no_leader_knows_falls_short",
         _YEARLY + "test_what_went_to_the_accused_is_told_to_whoever_may_see_it_and_counted_for_others",
-        missing="受理、书面告知尚不能登记；打击报复软件管不到",
+        missing="受理尚未统计；打击报复软件管不到",
     ),
     "N-JNT-01": shown(refused("letter-one-lead"), refused("letter-lead-named"), missing="争议报上级没有登记项"),
     "N-RD-08": shown(_TELLS + "test_a_leader_s_instruction_stands_with_the_letter_in_full", missing="录入期限没有提醒"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from xinfang_cli.domain.figures.facts import Clock, Ledger, Subject
 
@@ -44,7 +45,7 @@ class Part:
     alarm: bool = False
     """Whether somebody has to look: of a count at what is counted, of a rate at what is not."""
 
-    @property
+    @cached_property
     def numerator(self) -> int | None:
         """The sum of what is counted."""
         return None if self.kind is Kind.NONE else sum(weight for _, weight in self.top)

@@ -35,16 +35,19 @@ DECIDED = "SELECT id, matter_id FROM event WHERE matter_id IN ({}) AND act IN ('
 class Reader:
     """Reads the ledgers of several periods over one connection; what they share is read once."""
 
-    def __init__(self, conn: sqlite3.Connection, actor: Actor, today: date, as_of: date | None) -> None:
-        self.conn = conn
+    def __init__(
+        self, conn: sqlite3.Connection, actor: Actor, today: date, as_of: date | None, *, in_groups: bool = False
+    ) -> None:
+        self.conn, self.in_groups = conn, in_groups
         self.past = Past(conn, as_of if as_of is not None and as_of < today else None)
         self.matters = Matters(conn, actor, self.past)
         self.over = as_of if as_of is not None else today - timedelta(days=1)
         """The last day that is over: at 24:00 of the day asked for, that day itself."""
         self.duty = duty.Reader(conn, self.past, self.matters.sight)
 
-    def ledger(self, period: Period) -> Ledger:
-        """Everything that the figures of this period are counted from."""
+    def ledger(self, period: Period, *, is_compared: bool = False) -> Ledger:
+        """Everything that the figures of this period are counted from; one to be compared with comes after its own."""
+        self.matters.is_compared = is_compared
         first, last = day_bounds(period.first, period.counted_to, self.matters.zone)
         clocks = {rule: self._clocks(rule, period) for rule in limits.WATCHED}
         acts = self._acts(first, last)
@@ -52,15 +55,14 @@ class Reader:
         laid = [key for act in limits.LAID_BEFORE for key in acts.get(act, ())]
         laid += [key for key, method, _ in rounds if method in limits.TO_LEADERS]
         received = self.matters.received(first, last)
-        sixty = self._due_by_sixty(period)
-        involved = [*received, *sixty, *(key for key, _, _ in rounds)]
+        involved = [*received, *(key for key, _, _ in rounds)]
         involved += [row[0] for rows in clocks.values() for row in rows]
         found = self.matters.get([*involved, *(key for some in acts.values() for key in some)])
         return Ledger(
             period,
             self.over,
             _known(found, received),
-            tuple((found[key], day) for key, day in sixty.items() if key in found and not found[key].is_passed_on),
+            self._due_by_sixty(period),
             {rule: tuple(_clock(found, row) for row in rows if row[0] in found) for rule, rows in clocks.items()},
             frozenset(rule for rule in limits.WATCHED if self.conn.execute(KNOWN_RULES, (rule,)).fetchone()[0]),
             tuple(Round(found[key], method, late) for key, method, late in rounds if key in found),
@@ -86,20 +88,21 @@ class Reader:
         """When it was met or ended; a clock that was changed since was running."""
         return None if at is None or self.past.changed("deadline", key) else self.matters.day(at)
 
-    def _due_by_sixty(self, period: Period) -> dict[int, date]:
+    def _due_by_sixty(self, period: Period) -> tuple[tuple[Matter, date], ...]:
         """What must have been answered in the period at the latest: sixty days from receipt, or the extended day."""
         bounds = day_bounds(period.first - _YARDSTICK, period.last - _YARDSTICK, self.matters.zone)
         came = self.matters.received(*bounds)
         later: dict[int, date] = {}
         for rule in limits.EXTENDED:
             later |= {matter: due_on for matter, _, due_on, _, _ in self._clocks(rule, period)}
-        ids = [*came, *(key for key in later if key not in set(came))]
-        found = self.matters.get(ids)
+        ids = list(dict.fromkeys((*came, *later)))
+        is_brief = self.past.is_now and not self.in_groups
+        found = self.matters.brief(ids) if is_brief else self.matters.get(ids)
         for key, matter, rule, due_on in self.matters.rows(EXTENSIONS, ids) if later or self._is_extending() else ():
             if rule in limits.EXTENDED and self.past.knows("deadline", key):
                 later[matter] = date.fromisoformat(due_on)
-        due = {key: later.get(key, one.on + _YARDSTICK) for key, one in found.items()}
-        return {key: day for key, day in due.items() if period.first <= day <= period.last}
+        due = ((found[key], later.get(key, found[key].on + _YARDSTICK)) for key in ids if key in found)
+        return tuple((one, day) for one, day in due if period.first <= day <= period.last and not one.is_passed_on)
 
     def _is_extending(self) -> bool:
         return any(self.conn.execute(KNOWN_RULES, (rule,)).fetchone()[0] for rule in limits.EXTENDED)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from xinfang_cli.domain.figures.annual import ADVICE_NATURES
 from xinfang_cli.domain.figures.facts import VISIT, Matter
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
@@ -17,8 +18,8 @@ from xinfang_cli.storage import lookups
 
 _AT_ONCE = 500
 """So many ids a query: one plan for all of them."""
-_COLUMNS = """SELECT m.id, m.number, m.kind, m.status, m.accusing, m.natures, m.topic, m.importance, m.urgency,
-  m.received_at, m.origin_layout, staff.name AS handler, l.channel, l.marking, l.misdelivered, l.opened_at,
+_COLUMNS = """SELECT m.id, m.number, m.kind, m.status, m.accusing, m.nature, m.natures, m.topic, m.importance,
+  m.urgency, m.received_at, m.origin_layout, staff.name AS handler, l.channel, l.marking, l.misdelivered, l.opened_at,
   p.id AS registered, p.signatories, v.people, v.visit_count, v.received_by_id, a.where_
 FROM matter AS m """
 _BESIDE = """
@@ -29,6 +30,8 @@ LEFT JOIN visit AS v ON v.id = m.id
 LEFT JOIN abstract AS a ON a.id = m.id
 """
 BY_ID = _COLUMNS + _BESIDE + "WHERE m.id IN ({})"
+BRIEF = """SELECT id, number, accusing, natures, received_at FROM matter
+WHERE id IN ({}) AND status NOT IN ('void', 'delivered', 'forwarded')"""
 RECEIVED = "SELECT id FROM matter INDEXED BY matter_received WHERE kind = ? AND received_at >= ? AND received_at < ?"
 REPLIES = "SELECT matter_id, id, at, replied_on FROM reply WHERE matter_id IN ({}) ORDER BY id"
 RESULTS = "SELECT matter_id, id FROM result WHERE matter_id IN ({}) AND outcome = 'supported'"
@@ -46,6 +49,8 @@ class Matters:
     def __init__(self, conn: sqlite3.Connection, actor: Actor, past: Past) -> None:
         self.conn, self.past, self.zone = conn, past, lookups.zone(conn)
         self.sight = lookups.Sight(conn, actor)
+        self.is_compared = False
+        """Whether they are read for a comparison, of which no record is ever named: then nobody need be asked about."""
         self._found: dict[int, Matter | None] = {}
         self._days: dict[str, date] = {}
         self._same = self._linked()
@@ -70,6 +75,23 @@ class Matters:
             self._read(missing[start : start + _AT_ONCE])
         return {key: matter for key in wanted if (matter := self._found.get(key)) is not None}
 
+    def brief(self, ids: list[int]) -> dict[int, Matter]:
+        """As `get`, but with no more than number, day, nature and answer: for what is many and asked little."""
+        found = {key: matter for key in ids if (matter := self._found.get(key)) is not None}
+        missing = [key for key in ids if key not in self._found]
+        replied = self._replied(missing)
+        for key, number, accusing, natures, received_at in self.rows(BRIEF, missing):
+            guarded = self.sight.is_accusing(key, accusing)
+            found[key] = Matter(
+                number,
+                self.day(received_at),
+                guarded,
+                guarded and self._is_hidden(key),
+                natures=tuple(natures.split(",")) if natures else (),
+                replied_on=replied.get(key),
+            )
+        return found
+
     def rows(self, query: str, ids: list[int]) -> Iterator[tuple[Any, ...]]:
         """The rows of a query over these ids."""
         for start in range(0, len(ids), _AT_ONCE):
@@ -78,12 +100,7 @@ class Matters:
 
     def _read(self, ids: list[int]) -> None:
         past = self.past
-        replied: dict[int, date] = {}
-        for matter, key, at, replied_on in self.rows(REPLIES, ids):
-            if past.knows("reply", key):
-                day = date.fromisoformat(replied_on) if replied_on else self.day(at)
-                replied[matter] = min(day, replied.get(matter, day))
-        supported = {matter for matter, key in self.rows(RESULTS, ids) if past.knows("result", key)}
+        replied = self._replied(ids)
         method: dict[int, str] = {}
         unit: dict[int, str] = {}
         for matter, key, way, lead, name in self.rows(ROUTINGS, ids):
@@ -93,16 +110,32 @@ class Matters:
                     unit[matter] = name
         self._found |= dict.fromkeys(ids)
         cursor = self.conn.execute(BY_ID.format(", ".join("?" * len(ids))), ids)
-        names = [column[0] for column in cursor.description]
-        for values in cursor.fetchall():
-            row = dict(zip(names, values, strict=True))
+        cursor.row_factory = sqlite3.Row
+        rows = cursor.fetchall()
+        advice = [row["id"] for row in rows if row["nature"] in ADVICE_NATURES]
+        supported = {matter for matter, key in self.rows(RESULTS, advice) if past.knows("result", key)}
+        for row in rows:
             key = row["id"]
             if not past.knows("matter", key) or (row["status"] == "void" and not past.did_later(key, "void")):
                 continue
-            facts = {"replied_on": replied.get(key), "is_supported": key in supported}
-            self._found[key] = self._matter(row, facts | {"method": method.get(key), "unit": unit.get(key)})
+            answer = (replied.get(key), key in supported)
+            self._found[key] = self._matter(row, answer, method.get(key), unit.get(key))
 
-    def _matter(self, row: dict[str, Any], facts: dict[str, Any]) -> Matter:
+    def _is_hidden(self, key: int) -> bool:
+        return self.is_compared or not self.sight.may_see(key)
+
+    def _replied(self, ids: list[int]) -> dict[int, date]:
+        """The day of each first answer."""
+        replied: dict[int, date] = {}
+        for matter, key, at, replied_on in self.rows(REPLIES, ids):
+            if self.past.knows("reply", key):
+                day = date.fromisoformat(replied_on) if replied_on else self.day(at)
+                replied[matter] = min(day, replied.get(matter, day))
+        return replied
+
+    def _matter(
+        self, row: sqlite3.Row, answer: tuple[date | None, bool], method: str | None, unit: str | None
+    ) -> Matter:
         key, past = row["id"], self.past
         guarded = self.sight.is_accusing(key, row["accusing"])
         is_abstracted = past.knows("abstract", key) or row["kind"] == "V" or row["origin_layout"] is not None
@@ -111,7 +144,7 @@ class Matters:
             number=row["number"],
             on=self.day(row["received_at"]),
             guarded=guarded,
-            hidden=guarded and not self.sight.may_see(key),
+            hidden=guarded and self._is_hidden(key),
             topic=past.value(key, "topic", row["topic"]) if is_abstracted else None,
             place=past.value(key, "where", row["where_"]) if past.knows("abstract", key) else None,
             handler=past.handler(key, row["handler"]),
@@ -120,11 +153,14 @@ class Matters:
             is_imported=row["origin_layout"] is not None,
             is_pressing=self._is_pressing(row),
             is_registered=past.knows("petitioner", row["registered"]),
-            **facts,
+            replied_on=answer[0],
+            is_supported=answer[1],
+            method=method,
+            unit=unit,
             **(self._visit(row) if row["kind"] == "V" else self._letter(row)),
         )
 
-    def _visit(self, row: dict[str, Any]) -> dict[str, Any]:
+    def _visit(self, row: sqlite3.Row) -> dict[str, Any]:
         key, past = row["id"], self.past
         return {
             "channel": VISIT,
@@ -133,9 +169,9 @@ class Matters:
             "by_leader": past.value(key, "received_by", row["received_by_id"]) is not None,
         }
 
-    def _letter(self, row: dict[str, Any]) -> dict[str, Any]:
+    def _letter(self, row: sqlite3.Row) -> dict[str, Any]:
         key, past = row["id"], self.past
-        marking = Marking.read(past.value(key, "marking", row["marking"]))
+        is_plain = past.value(key, "marking", row["marking"]) == Marking.ORDINARY.value
         misdelivered = past.value(key, "misdelivered", row["misdelivered"]) in (1, "true")
         is_opened = row["opened_at"] is not None and not past.did_later(key, "open", "release")
         return {
@@ -143,18 +179,18 @@ class Matters:
             "people": int(past.value(key, "signatories", row["signatories"]) or 1),
             "repeats": self._same.get(key, key) < key,
             "is_passed_on": self._is_passed_on(row),
-            "may_be_opened": not marking.sealed and not misdelivered and row["origin_layout"] is None,
+            "may_be_opened": is_plain and not misdelivered and row["origin_layout"] is None,
             "opened_on": self.day(row["opened_at"]) if is_opened else None,
         }
 
-    def _is_pressing(self, row: dict[str, Any]) -> bool:
+    def _is_pressing(self, row: sqlite3.Row) -> bool:
         key, past = row["id"], self.past
         if row["kind"] == "V" and is_joint(int(past.value(key, "people", row["people"]))):
             return True
         urgency, importance = (past.value(key, name, row[name]) for name in ("urgency", "importance"))
         return urgency == Urgency.CRITICAL or (importance == Importance.OVERALL and past.knows("abstract", key))
 
-    def _is_passed_on(self, row: dict[str, Any]) -> bool:
+    def _is_passed_on(self, row: sqlite3.Row) -> bool:
         key, past = row["id"], self.past
         if row["status"] in ("delivered", "forwarded"):
             return not past.did_later(key, *_PASSED_ON)

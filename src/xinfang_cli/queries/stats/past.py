@@ -23,6 +23,8 @@ class Past:
     """Tells what is now in the book from what was in it at 24:00 of a day; without a day all of it counts."""
 
     def __init__(self, conn: sqlite3.Connection, known_on: date | None) -> None:
+        self.is_now = known_on is None
+        """Whether nothing is taken back."""
         self.first_event: int | None = None
         self.until = "9"  # sorts behind every moment
         self._later: dict[str, dict[int, int]] = defaultdict(dict)
@@ -45,11 +47,11 @@ class Past:
 
     def knows(self, entity: str, key: int | None) -> bool:
         """Whether the row was there."""
-        return key is not None and self._later[entity].get(key, 2) > 1
+        return key is not None and (self.is_now or self._later[entity].get(key, 2) > 1)
 
     def changed(self, entity: str, key: int) -> bool:
         """Whether the row was there and has been changed since."""
-        return self._later[entity].get(key, 1) > 1
+        return not self.is_now and self._later[entity].get(key, 1) > 1
 
     def changed_rows(self, entity: str) -> tuple[int, ...]:
         """The rows that were there and have been changed since."""
@@ -57,7 +59,7 @@ class Past:
 
     def did_later(self, matter_id: int, *acts: str) -> bool:
         """Whether one of these acts was written since."""
-        return any((matter_id, act) in self._acts for act in acts)
+        return not self.is_now and any((matter_id, act) in self._acts for act in acts)
 
     def value(self, matter_id: int, field: str, current: Any) -> Any:
         """The value of a line that may have been corrected since; corrected ones come as they are stored, as texts."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from xinfang_cli.domain import numbers
 from xinfang_cli.domain.figures.declared import FIGURES
 from xinfang_cli.domain.figures.facts import Ledger, Subject
 from xinfang_cli.domain.figures.figure import NO_DATA, Figure, Kind, Part, change, value_of
@@ -23,10 +22,22 @@ _KEYS = ("numerator", "denominator", "value", "records", "other_records")
 
 
 def report(
-    conn: sqlite3.Connection, actor: Actor, now: datetime, period: Period, as_of: date | None, by: str | None
+    conn: sqlite3.Connection,
+    actor: Actor,
+    now: datetime,
+    period: Period,
+    as_of: date | None,
+    by: str | None,
+    *,
+    in_full: bool = True,
 ) -> Record:
-    """The report on a period: every figure of Part 5, also those that the book has no input for."""
-    found = figures(Reader(conn, actor, now.date(), as_of), period, FIGURES.values(), by)
+    """The report on a period: every figure of Part 5, also those that the book has no input for.
+
+    A page names but the records that somebody has to look at; `in_full` all of them.
+    """
+    found = figures(
+        Reader(conn, actor, now.date(), as_of, in_groups=by is not None), period, FIGURES.values(), by, in_full=in_full
+    )
     return head(conn, now, period, as_of) | {"by": by, "figures": found}
 
 
@@ -43,22 +54,28 @@ def head(conn: sqlite3.Connection, now: datetime, period: Period, as_of: date | 
     }
 
 
-def figures(reader: Reader, period: Period, wanted: Iterable[Figure], by: str | None = None) -> list[Record]:
+def figures(
+    reader: Reader, period: Period, wanted: Iterable[Figure], by: str | None = None, *, in_full: bool = True
+) -> list[Record]:
     """These figures over a period, each beside the period before it and the same one a year earlier."""
     now = reader.ledger(period)
-    before = reader.ledger(period.before)
+    before = reader.ledger(period.before, is_compared=True)
     # Of a year both comparisons are the same.
-    year_ago = before if period.before == period.year_ago else reader.ledger(period.year_ago)
-    return [_figure(figure, now, before, year_ago, by) for figure in wanted]
+    year_ago = before if period.before == period.year_ago else reader.ledger(period.year_ago, is_compared=True)
+    ledgers = (now, before, year_ago)
+    return [_figure(figure, ledgers, by, in_full=in_full) for figure in wanted]
 
 
-def _figure(figure: Figure, now: Ledger, before: Ledger, year_ago: Ledger, by: str | None) -> Record:
+def _figure(figure: Figure, ledgers: tuple[Ledger, Ledger, Ledger], by: str | None, *, in_full: bool) -> Record:
+    now, before, year_ago = ledgers
     parts, earlier, then = (list(figure.measure(ledger)) for ledger in (now, before, year_ago))
     record: Record = {"id": figure.id, "label": figure.label, "definition": figure.definition, "clause": figure.clause}
     if not parts:
         return record | dict.fromkeys(_KEYS) | {"kind": Kind.NONE.value, "value": NO_DATA, "records": [], "parts": []}
     lines = [
-        _line(part, _same(part, earlier), _same(part, then), now, before, year_ago, by if part.top else None)
+        _line(part, in_full=in_full)
+        | {"before": _beside(part, earlier, before.period), "year_ago": _beside(part, then, year_ago.period)}
+        | ({"groups": _groups(part, by)} if by and part.top else {})
         for part in parts
     ]
     found = record | lines[0] | {"label": figure.label, "counted": parts[0].label, "parts": lines[1:]}
@@ -70,17 +87,11 @@ def _same(part: Part, others: Sequence[Part]) -> Part | None:
     return next((other for other in others if other.key == part.key), None)
 
 
-def _line(
-    part: Part,
-    earlier: Part | None,
-    then: Part | None,
-    now: Ledger,
-    before: Ledger,
-    year_ago: Ledger,
-    by: str | None,
-) -> Record:
+def _line(part: Part, *, in_full: bool) -> Record:
     counted = {one.number for one, _ in part.top}
-    line: Record = {
+    others = () if part.bottom is None else part.bottom
+    names_records = in_full or part.alarm
+    return {
         "key": part.key,
         "label": part.label,
         "kind": part.kind.value,
@@ -89,16 +100,14 @@ def _line(
         "denominator": part.denominator,
         "value": part.value,
         "alarm": part.alarm,
-        "before": _beside(part, earlier, before.period),
-        "year_ago": _beside(part, then, year_ago.period),
-        "records": shown(one for one, _ in part.top),
-        "other_records": shown(one for one in part.bottom or () if one.number not in counted),
+        "records": shown(one for one, _ in part.top) if names_records else [],
+        "other_records": shown(one for one in others if one.number not in counted) if names_records else [],
     }
-    return line | ({"groups": _groups(part, by)} if by else {})
 
 
-def _beside(part: Part, other: Part | None, period: Period) -> Record:
+def _beside(part: Part, others: Sequence[Part], period: Period) -> Record:
     """The same line over another period; a line that was not there counted nothing."""
+    other = _same(part, others)
     is_count = part.kind is Kind.COUNT
     value = other.value if other else value_of(part.kind, 0, None if is_count else 0)
     return {
@@ -114,7 +123,8 @@ def _beside(part: Part, other: Part | None, period: Period) -> Record:
 def shown(subjects: Iterable[Subject]) -> list[str]:
     """The numbers in order; as in every report without those of which the reader may not know more."""
     found = {one.number for one in subjects if not one.hidden}
-    return sorted(found, key=numbers.split)
+    # Kind and year are as long in every number; of the running numbers the shorter is the smaller.
+    return sorted(found, key=lambda number: (number[:6], len(number), number))
 
 
 def _trend(part: Part, period: Period) -> list[Record]:

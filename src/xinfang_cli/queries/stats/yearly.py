@@ -20,10 +20,13 @@ from xinfang_cli.queries.stats.report import figures, head, shown
 Record = dict[str, Any]
 
 
-def annual(conn: sqlite3.Connection, actor: Actor, now: datetime, period: Period, as_of: date | None) -> Record:
-    """The annual report: its four parts, each with its figures."""
+def annual(
+    conn: sqlite3.Connection, actor: Actor, now: datetime, period: Period, as_of: date | None, *, in_full: bool = True
+) -> Record:
+    """The annual report: its four parts, each with its figures; `in_full` as in `report.report`."""
     reader = Reader(conn, actor, now.date(), as_of)
-    found = iter(figures(reader, period, [figure for part in PARTS for figure in part.figures]))
+    wanted = [figure for part in PARTS for figure in part.figures]
+    found = iter(figures(reader, period, wanted, in_full=in_full))
     parts = [
         {"n": n, "title": part.title, "figures": [next(found) for _ in part.figures]} for n, part in enumerate(PARTS, 1)
     ]
