@@ -231,7 +231,7 @@ A verb that reads without an option and writes with it, or the other way round, 
 
 ROOT: dict[str, Verb] = {
     "init": Verb("建账：新建一本账，登记本单位名称", "office:Init", "book:init"),
-    "desk": reads("案头：超期、到期、待办、等别人办的，值班室未办的（只打 xinfang 也是）", "desk:Desk", "desk:show"),
+    "desk": reads("案头：超期、到期、待办（只打 xinfang 也是）", "desk:Desk", "desk:show"),
     "check": reads("收班检查：今天还有什么没有办完、没有记全", "checks:Check", "checks:check"),
     "who-saw": reads("谁看过：某一件的查看记录", "safety:WhoSaw", "book:who_saw"),
     "demo": reads("演示：在新账里走完一天一夜，以日报结束", "queries:Demo", "demo:run"),
