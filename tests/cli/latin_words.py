@@ -6,6 +6,7 @@ import re
 
 from xinfang_cli.cli import catalogue
 from xinfang_cli.cli.commands import CHECKED, LAWFUL_ONLY, READING_OPTIONS, WRITING_OPTIONS
+from xinfang_cli.domain.numbers import KINDS
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import Term
@@ -39,12 +40,14 @@ def _vocabulary() -> set[str]:
     options = [field.option for form in FORMS.values() for field in form.fields.values()]
     options += [one[0] for one in (*WRITING_OPTIONS.values(), *READING_OPTIONS.values(), CHECKED, LAWFUL_ONLY)]
     formats = {one for form in FORMS.values() for one in getattr(form, "formats", ())}
-    words = {word for name in COMMANDS for word in name.split()} | {option.lstrip("-") for option in options}
+    words = {word for name in (*COMMANDS, *catalogue.ALIASES) for word in name.split()} | {
+        option.lstrip("-") for option in options
+    }
     words |= {"help", "version", "db", "actor", "color", "checked"} | {
         f"{no}-{word}" for word in words for no in ("no", "not")
     }
     rules = {rule.id for name in procedures.PROCEDURES for rule in procedures.of(name)}
-    return NAMES_OF_THINGS | words | formats | _terms() | rules | {*SETTINGS} | {"on", "off"}
+    return NAMES_OF_THINGS | {*KINDS} | words | formats | _terms() | rules | {*SETTINGS} | {"on", "off"}
 
 
 VOCABULARY = _vocabulary()

@@ -167,6 +167,8 @@ def _wanted(item: Field[Any]) -> str:
         "id": "time-in-order",
         "of": "L-2026-0002",
         "form": "--form call",
+        "year": "--year 2026",
+        "matter": "L-2026-0002",
     }
     return given[item.name]
 

@@ -21,6 +21,7 @@ from xinfang_cli.cli import catalogue
 from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.form import Field, Form
 from xinfang_cli.domain.identity import Actor, Claim
+from xinfang_cli.domain.terms import IntakeItem
 from xinfang_cli.services import guard
 from xinfang_cli.storage import entries, lookups
 
@@ -464,6 +465,8 @@ def _complete(form: type[Form]) -> dict[str, Any]:
 
 
 def _some(item: Field[Any]) -> Any:
+    if item.kind.terms is IntakeItem:
+        return "all"  # what is written down of the talk belongs to one of its duties
     if item.kind.terms is not None:
         return next(iter(item.kind.terms)).value
     if item.receives:

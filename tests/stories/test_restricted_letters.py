@@ -88,4 +88,4 @@ def test_what_is_not_content_can_be_corrected(desk: Desk, sealed: str) -> None:
 
 
 def test_next_does_not_ask_for_what_stays_out(desk: Desk, sealed: str) -> None:
-    assert [row["step"] for row in desk(f"letter next {sealed} --json").json] == ["route"]
+    assert [row["step"] for row in desk(f"letter next {sealed} --json").json] == ["route", "notify", "accept"]

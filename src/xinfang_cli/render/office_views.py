@@ -72,7 +72,7 @@ SETTINGS = View(
         Column("key", "设置项", no_wrap=True),
         Column("label", "含义"),
         Column("value", "现值"),
-        Column("default", "默认"),
+        Column("default", "默认", table=False),
         Column("accepts", "可用"),
     ),
     counter="项",
