@@ -8,7 +8,8 @@ from typing import Any
 
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.numbers import ENTRIES
-from xinfang_cli.queries import daily, duty_checks, overdue, span, veils
+from xinfang_cli.domain.terms import PLACEHOLDER
+from xinfang_cli.queries import daily, duty_checks, overdue, span
 
 Record = dict[str, Any]
 
@@ -20,7 +21,7 @@ def found(conn: sqlite3.Connection, actor: Actor, now: datetime) -> list[Record]
 
 
 def _shown(row: Record) -> Record:
-    if not str(row["message"]).startswith(veils.PLACEHOLDER):
+    if not str(row["message"]).startswith(PLACEHOLDER):
         return row
     return dict.fromkeys(row) | {"number": row["number"], "message": row["message"], "placeholder": True}
 

@@ -11,8 +11,8 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, NotFound
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment, day_bounds
-from xinfang_cli.domain.terms import RESTRICTED
-from xinfang_cli.queries import masking, overdue, proposals, steps
+from xinfang_cli.domain.terms import ACCUSING, RESTRICTED
+from xinfang_cli.queries import overdue, proposals, steps
 from xinfang_cli.queries.overdue import Clock
 from xinfang_cli.storage import entries, lookups, shifts
 
@@ -108,7 +108,7 @@ def subject(conn: sqlite3.Connection, sight: lookups.Sight, number: str) -> str:
     """What a matter is about, in the words that a desk may show: nothing of an accusing or restricted one."""
     key, accusing, restricted, text = conn.execute(SUBJECT, (number,)).fetchone()
     if sight.is_accusing(key, accusing):
-        return masking.ACCUSING
+        return ACCUSING
     return RESTRICTED if restricted else text or ""
 
 
@@ -168,7 +168,7 @@ def _open_entries(sight: lookups.Sight, found: Iterable[entries.OpenEntry]) -> I
             yield line | {"placeholder": True}
         else:
             waits = [waiting.label for waiting in one.waits_for]
-            yield line | {"what": masking.ACCUSING if one.accusing else one.what, "waits_for": waits}
+            yield line | {"what": ACCUSING if one.accusing else one.what, "waits_for": waits}
 
 
 def _stood_in_for(conn: sqlite3.Connection, whose: int, today: date) -> Iterator[Record]:

@@ -80,7 +80,7 @@ ORDER BY e.number"""
 def answered_by_nobody(room: Room) -> Iterator[Found]:
     """What was passed on since yesterday without the name of who took it."""
     for (number,) in room.conn.execute(_NOBODY, (Moment(room.start).text,)).fetchall():
-        yield Found("duty-answered-by", number, "转办、通知没有记接话人", f"xinfang duty note {number} 接话人")
+        yield Found("duty-answered-by", number, "转办、通知没有记接话人", f"xinfang duty show {number}")
 
 
 def clocks(room: Room) -> Iterator[Found]:

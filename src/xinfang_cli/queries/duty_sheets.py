@@ -9,12 +9,12 @@ from typing import Any
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, NotFound, UsageProblem
 from xinfang_cli.domain.moments import Moment, day_bounds
+from xinfang_cli.domain.terms import ACCUSING, PLACEHOLDER
 from xinfang_cli.queries import duty_span
 from xinfang_cli.storage import audit, entries, lookups
 
 Record = dict[str, Any]
 
-ACCUSING, VEILED = "检举控告件", "占号"
 
 _HANDOVER = """SELECT h.id, h.year, h.n, h.version, h.status, h.shift_id, s.number AS shift, s.start_at, s.end_at,
   s.started_at, s.ended_at, giver.name AS "from", taker.name AS "to", leader.name AS leader, h.at AS offered_at,
@@ -96,7 +96,7 @@ def _line(conn: sqlite3.Connection, line: Record) -> Record:
     """A line as it was frozen; of what turned out to accuse somebody since no more than that."""
     key = line.pop("entry_id")
     hides = bool(line.pop("veiled")) or (key is not None and entries.is_accusing(conn, key))
-    shown = {"what": line["what"] if line["what"] == VEILED else ACCUSING, "text": None, "remark": None}
+    shown = {"what": line["what"] if line["what"] == PLACEHOLDER else ACCUSING, "text": None, "remark": None}
     return line | (shown if hides else {})
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from xinfang_cli.domain.masks import mask_id, mask_phone
+from xinfang_cli.domain.terms import ACCUSING
 from xinfang_cli.queries import masking
 from xinfang_cli.storage import entries
 
@@ -32,7 +33,7 @@ def listed(record: Record) -> Record:
     """An entry in a list: contacts always masked, no long texts; an accusing one shows neither names nor texts."""
     shown = {name: value for name, value in ordinary_record(record).items() if name not in _LONG}
     if record["accusing"]:
-        shown |= {name: None for name in _TEXTS if name in shown} | {"what": masking.ACCUSING, "accused": []}
+        shown |= {name: None for name in _TEXTS if name in shown} | {"what": ACCUSING, "accused": []}
         shown["acts"] = [one | dict.fromkeys(_ACT_TEXTS) for one in record["acts"]]
     return shown
 

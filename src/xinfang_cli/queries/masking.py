@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from xinfang_cli.domain.masks import blotted, mask_id, mask_name, mask_phone
+from xinfang_cli.domain.terms import ACCUSING
 from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]
 
-ACCUSING = "检举控告件"
-"""All that a list says of the matter of an accusing letter."""
 
 _HIDDEN = "***"
 _UNLISTED = ("matter", "title", "where", "when", "topic", "proposed_to", "subject", "no_representative")

@@ -10,13 +10,13 @@ from typing import Any
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.open_matters import Waiting
-from xinfang_cli.queries import keys
+from xinfang_cli.domain.terms import ACCUSING, PLACEHOLDER
+from xinfang_cli.queries import duty_clocks, keys
 from xinfang_cli.storage import entries, lookups, shifts
 from xinfang_cli.storage.entries import OpenEntry
 from xinfang_cli.storage.shifts import OfferRow, ShiftRow
 
 Record = dict[str, Any]
-ACCUSING, VEILED = "检举控告件", "占号"
 SOON = timedelta(minutes=10)
 """An incident's clock that runs out within this time needs attention."""
 
@@ -46,7 +46,7 @@ def status(conn: sqlite3.Connection, actor: Actor, at: datetime) -> Record:
         "open": [_entry(conn, actor, one) for one in found],
         "leaders_away": _away(conn, now),
         "keys": keys.listing(conn),
-        "attention": [*_post_attention(running, coming, now), *_entry_attention(conn, found, now)],
+        "attention": [*_post_attention(running, coming, now), *_entry_attention(conn, actor, found, now)],
     }
 
 
@@ -104,10 +104,10 @@ def _entry(conn: sqlite3.Connection, actor: Actor, one: OpenEntry) -> Record:
     if not one.accusing:
         what = one.what
     else:
-        what = ACCUSING if entries.may_be_seen(lookups.Sight(conn, actor), one.id) else VEILED
+        what = ACCUSING if entries.may_be_seen(lookups.Sight(conn, actor), one.id) else PLACEHOLDER
     waits = [why.value for why in one.waits_for]
     record = {"number": one.number, "kind": one.kind, "what": what, "since": since, "waits_for": waits}
-    return record | ({"placeholder": True} if what == VEILED else {})
+    return record | ({"placeholder": True} if what == PLACEHOLDER else {})
 
 
 def _post_attention(running: ShiftRow | None, coming: ShiftRow | None, now: Moment) -> Iterator[Record]:
@@ -123,41 +123,16 @@ def _post_attention(running: ShiftRow | None, coming: ShiftRow | None, now: Mome
         yield _attention("shift-not-started", coming.number, message, hint)
 
 
-def _entry_attention(conn: sqlite3.Connection, found: list[OpenEntry], now: Moment) -> Iterator[Record]:
+def _entry_attention(conn: sqlite3.Connection, actor: Actor, found: list[OpenEntry], now: Moment) -> Iterator[Record]:
+    pressing = [one for one in duty_clocks.clocks(conn, actor, now.at) if one.due.at - now.at <= SOON]
     for one in found:
         if one.kind == "C" and Waiting.ONWARD in one.waits_for:
             hint = f"xinfang duty pass-on {one.number} --to 单位，或 xinfang duty report-up {one.number} --to 领导"
             yield _attention("call-without-onward-step", one.number, f"{one.number}未转未报。", hint)
         if one.kind == "E":
-            yield from _clocks(conn, one, now)
-
-
-_CLOCKS = (
-    ("phone", "phone_due_at", "电话报告"),
-    ("written", "written_due_at", "书面报告"),
-    (None, "next_report_at", "续报"),
-)
-
-
-def _clocks(conn: sqlite3.Connection, one: OpenEntry, now: Moment) -> Iterator[Record]:
-    """The clocks of an incident that run out within ten minutes, or have."""
-    for means, column, label in _CLOCKS:
-        (due,) = conn.execute(f"SELECT {column} FROM incident WHERE id = ?", (one.id,)).fetchone()
-        if due is None or _is_reported(conn, one.id, means, due):
-            continue
-        at = Moment.from_text(due, lookups.zone(conn))
-        if at.at - now.at <= SOON:
-            hint = f"xinfang duty incident report {one.number}"
-            yield _attention("incident-clock", one.number, f"{one.number}{label}应于{at.words}前。", hint)
-
-
-def _is_reported(conn: sqlite3.Connection, entry_id: int, means: str | None, due: str) -> bool:
-    """Whether the report was made: by this means; the next report after the one before it fell due."""
-    if means is not None:
-        query = "SELECT 1 FROM entry_act WHERE entry_id = ? AND act = 'report' AND means = ?"
-        return conn.execute(query, (entry_id, means)).fetchone() is not None
-    query = "SELECT 1 FROM entry_act WHERE entry_id = ? AND act = 'report' AND stage <> 'first'"
-    return conn.execute(query, (entry_id,)).fetchone() is not None
+            for clock in (clock for clock in pressing if clock.number == one.number):
+                message = f"{one.number}{clock.what}应于{clock.due.words}前。"
+                yield _attention("incident-clock", one.number, message, clock.next)
 
 
 def _attention(check: str, number: str, message: str, hint: str) -> Record:

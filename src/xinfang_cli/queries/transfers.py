@@ -9,6 +9,7 @@ from typing import Any
 from xinfang_cli.domain.disposal import METHODS
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment, day_bounds
+from xinfang_cli.domain.terms import ACCUSING
 from xinfang_cli.storage import lookups
 
 TRANSFERS = """
@@ -20,7 +21,6 @@ LEFT JOIN unit ON unit.id = r.unit_id
 WHERE r.sent_at >= :first AND r.sent_at < :last AND r.method IN (:m0, :m1, :m2) AND m.kind = 'L'
 ORDER BY r.sent_at, r.id
 """
-ACCUSING = "检举控告件"
 TIMED = tuple(method.value for method, rules in METHODS.items() if rules.in_three_days)
 """The methods that must go out within three days."""
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.numbers import ENTRIES
+from xinfang_cli.domain.terms import PLACEHOLDER
 from xinfang_cli.storage import entries, lookups
 
-PLACEHOLDER = "占号"
 _ATTENTION = f"{PLACEHOLDER}：有事项需要注意"
 
 

@@ -11,7 +11,7 @@ from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.persons import Person
 from xinfang_cli.domain.rules.visit import is_joint
-from xinfang_cli.domain.terms import IntakeItem
+from xinfang_cli.domain.terms import ACCUSING, IntakeItem
 from xinfang_cli.queries import law_parts, letter_parts, links, masking, matters
 from xinfang_cli.queries.letter_parts import Parts
 from xinfang_cli.storage import earlier, lookups
@@ -169,7 +169,7 @@ def _earlier(conn: sqlite3.Connection, visit: earlier.Visit) -> Record:
         "visited_at": visit.at.iso,
         "by": visit.by,
         "status": status,
-        "subject": masking.ACCUSING if accusing else subject,
+        "subject": ACCUSING if accusing else subject,
         "outcome": outcome,
         "result": None if accusing else text,
         "closed_at": matters.time(closed_at, lookups.zone(conn)),

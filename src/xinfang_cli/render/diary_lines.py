@@ -17,7 +17,8 @@ from xinfang_cli.domain.duty_terms import (
 )
 from xinfang_cli.domain.forms.rounds import DANGERS, Patrol
 from xinfang_cli.domain.open_matters import Waiting
-from xinfang_cli.render.duty_words import ACCUSING, VEILED, at, clock, short, steps
+from xinfang_cli.domain.terms import ACCUSING, PLACEHOLDER
+from xinfang_cli.render.duty_words import at, clock, short, steps
 from xinfang_cli.render.matter_page import label
 
 Record = Mapping[str, Any]
@@ -34,7 +35,7 @@ def entry(row: Record, day: date) -> Line:
     """An entry or visit: what it was, what was done on the day, what it waits for."""
     number = short(row["number"], day.year)
     if row.get("placeholder"):
-        return "", number, VEILED
+        return "", number, PLACEHOLDER
     done = steps(row.get("done", ()), day)
     waits = "、".join(label(Waiting, code) for code in row.get("waits_for", ()))
     what = ACCUSING if row["accusing"] else _WHAT[row["kind"]](row)

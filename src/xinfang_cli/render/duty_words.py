@@ -13,8 +13,6 @@ from xinfang_cli.render.matter_page import label
 
 Record = Mapping[str, Any]
 
-ACCUSING, VEILED = "检举控告件", "占号"
-
 
 def clock(moment: str | None) -> str:
     """The time of day, 8:05; nothing where only the day is known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from xinfang_cli.domain.terms import LinkKind, Truth
+from xinfang_cli.domain.terms import PLACEHOLDER, LinkKind, Truth
 from xinfang_cli.render.matter_page import label, time
 
 Record = Mapping[str, Any]
@@ -31,6 +31,6 @@ def link_lines(record: Record) -> Lines:
     lines = []
     for one in record["links"]:
         due = f"  {one['due_on']}前" if one["due_on"] else ""
-        lines.append((one["number"], f"{label(LinkKind, one['kind'])}{due}" if one["kind"] else "占号"))
+        lines.append((one["number"], f"{label(LinkKind, one['kind'])}{due}" if one["kind"] else PLACEHOLDER))
     first = record.get("earliest")
     return lines + ([("最早期限", f"{first['due_on']}  {first['number']}")] if first else [])

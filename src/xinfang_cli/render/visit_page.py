@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from xinfang_cli.domain.forms.visit import Amend
-from xinfang_cli.domain.terms import IntakeItem, Nature, Outcome, Papers, VisitStatus
+from xinfang_cli.domain.terms import PLACEHOLDER, IntakeItem, Nature, Outcome, Papers, VisitStatus
 from xinfang_cli.render import matter_page
 from xinfang_cli.render.law_lines import law_lines
 from xinfang_cli.render.matter_page import (
@@ -110,7 +110,7 @@ def _visitor(record: Record) -> Lines:
 
 def _earlier(one: Record) -> tuple[str, str]:
     if one.get("placeholder"):
-        return one["number"], "占号"
+        return one["number"], PLACEHOLDER
     ended = label(Outcome, one["outcome"]) or label(VisitStatus, one["status"])
     result = f"：{one['result']}" if one["result"] else ""
     how = "、".join(filter(None, [ended, label(VisitStatus, one["status"]) if one["outcome"] else ""]))

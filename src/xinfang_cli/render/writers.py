@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
+from xinfang_cli.domain.terms import PLACEHOLDER
 from xinfang_cli.render.clean import cell, csv_cell, json_text, visible
 from xinfang_cli.render.paper import cut
 from xinfang_cli.render.views import Column, Record, View, reach, script_text, table_text
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "tsv", "json", "csv", "ids")
 NOTHING = "没有符合条件的记录。"
-PLACEHOLDER = "占号"
 
 _GAP = 2
 _NARROWEST = 2  # a Chinese character does not fit into less

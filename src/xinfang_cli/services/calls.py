@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xinfang_cli.domain.duty_terms import CallKind, Secrecy
 from xinfang_cli.domain.forms import calls as forms
+from xinfang_cli.domain.terms import ACCUSING
 from xinfang_cli.services import entries, reading
 from xinfang_cli.services.entry_facts import brief, first_facts
 from xinfang_cli.services.matters import Body
@@ -93,5 +94,5 @@ def _words(form: forms.LogCall) -> list[str]:
     kind = form.kind or CallKind.OTHER
     back = f"需要回电{f'（{form.callback_by.words}前）' if form.callback_by else ''}" if form.callback else "不需要回电"
     way = "去电" if form.outgoing else "来电"
-    who = "检举控告件" if form.accused else f"{form.caller_unit} {form.caller_name}"
+    who = ACCUSING if form.accused else f"{form.caller_unit} {form.caller_name}"
     return [f"已记录{way}（{kind.label}）：{who}", back]

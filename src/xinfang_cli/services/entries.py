@@ -10,11 +10,11 @@ from sqlmodel import select
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.accused import Accused, Barred
 from xinfang_cli.domain.duty_terms import EntryStatus
-from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, Refused, UsageProblem
+from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, UsageProblem
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import Role
-from xinfang_cli.services import guard, handover_lines, matters
+from xinfang_cli.services import handover_lines, matters
 from xinfang_cli.services.matters import Body
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import entries, lookups, shifts
@@ -49,8 +49,9 @@ def begin(
     """
     known = tuple(one for key in of for one in entries.accused_of(office.raw, key))
     barred = lookups.Sight(office.raw, office.actor).barred((*known, *accused))
-    bodies = _pass(office, form, barred, "", ())
-    _refuse_barred_actor(office, barred, form)
+    bodies = matters.pass_names(office, form, barred)
+    permit(office, form)
+    matters.refuse_barred_actor(office, barred, form)
     return barred, bodies
 
 
@@ -65,9 +66,11 @@ def take_up(office: Office, form: Form, more: tuple[Accused, ...] = ()) -> Taken
     entry = find(office, form.number, form.subject.rstrip("?"))
     office.subject = form.number = entry.number
     barred = lookups.Sight(office.raw, office.actor).barred((*entries.accused_of(office.raw, entry.row_id), *more))
-    bodies = _pass(office, form, barred, entry.number, _told(office, entry))
+    texts = _told(office, entry) if barred.unknown else ()
+    bodies = matters.pass_names(office, form, barred, entry.number, texts)
+    permit(office, form)
     if more:
-        _refuse_barred_actor(office, barred, form)
+        matters.refuse_barred_actor(office, barred, form)
     return Taken(entry, barred, bodies)
 
 
@@ -76,19 +79,6 @@ def _told(office: Office, entry: Entry) -> tuple[str, ...]:
     query = """SELECT content FROM call WHERE id = :id UNION ALL SELECT situation FROM incident WHERE id = :id
         UNION ALL SELECT text FROM entry_act WHERE entry_id = :id"""
     return (entry.what, *(text for (text,) in office.raw.execute(query, {"id": entry.row_id}) if text))
-
-
-def _pass(
-    office: Office, form: Form, barred: Barred, number: str, texts: tuple[str, ...]
-) -> dict[str, tuple[Body, ...]]:
-    refused, possible = guard.findings(barred, form, number, texts if barred.unknown else ())
-    if refused:
-        raise Refused(*refused, *form.findings())
-    for finding in possible:
-        office.warn(finding)
-    bodies = matters.resolve(office, form)
-    permit(office, form)
-    return bodies
 
 
 def permit(office: Office, form: Form) -> None:
@@ -103,13 +93,6 @@ def permit(office: Office, form: Form) -> None:
         message = f"{office.actor.name}不是值班员，现在也不当班。"
         hint = f"请当班的人办理：xinfang --actor 姓名 {form.command}"
         raise NotPermitted(Finding("role-required", message, hint, "本章 第二节 二.1"))
-
-
-def _refuse_barred_actor(office: Office, barred: Barred, form: Form) -> None:
-    sight = lookups.Sight(office.raw, office.actor)
-    if office.actor.name and sight.judge(barred, office.actor.name).kind == "barred":
-        hint = f"请另一位办理：xinfang --actor 姓名 {form.command}"
-        raise NotPermitted(Finding("actor-recused", "本件不由您办理。", hint, "条例 第28条、第30条"))
 
 
 def find(office: Office, typed: str, noun: str) -> Entry:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from sqlmodel import select
 
 from xinfang_cli.domain.duty_terms import HandoverStatus
+from xinfang_cli.domain.terms import ACCUSING, PLACEHOLDER
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import entries, lookups
 from xinfang_cli.storage.entries import OpenEntry
 from xinfang_cli.storage.tables.handover import Handover, HandoverLine
-
-VEILED = "占号"
-"""All that the sheet says of a matter that the incoming officer may not see."""
-ACCUSING = "检举控告件"
-"""All that the sheet says of an accusing matter: it lies open on the desk."""
 
 
 def freeze(office: Office, offer: Handover) -> None:
@@ -49,7 +45,7 @@ def _add(office: Office, offer: Handover, found: list[OpenEntry]) -> None:
                 version=offer.version,
                 entry_id=one.id,
                 why="、".join(why.label for why in one.waits_for),
-                what=VEILED if is_veiled else ACCUSING if one.accusing else one.what,
+                what=PLACEHOLDER if is_veiled else ACCUSING if one.accusing else one.what,
                 veiled=is_veiled,
                 remark=_reservation(office, one.id),
                 at=office.now,

@@ -91,16 +91,11 @@ def take_up(office: Office, form: Form, more: tuple[Accused, ...] = ()) -> Case:
     form.number = matter.number
     barred = guard.barred_of(office, (matter.row_id,), more)
     texts = guard.texts_of(office, matter.row_id, form) if barred.unknown else ()
-    refused, possible = guard.findings(barred, form, matter.number, texts)
-    if refused:
-        raise Refused(*refused, *form.findings())
-    for finding in possible:
-        office.warn(finding)
-    bodies = resolve(office, form)
+    bodies = pass_names(office, form, barred, matter.number, texts)
     office.actor.permit(form.command, form.roles)
     _refuse_recused_actor(office, matter, form)
     if more:
-        _refuse_barred_actor(office, barred, form)
+        refuse_barred_actor(office, barred, form)
     return Case(matter, barred, bodies)
 
 
@@ -113,19 +108,37 @@ def begin(office: Office, form: Form, accused: tuple[Accused, ...]) -> tuple[Bar
         NotPermitted: the actor's role does not do this, or he is the accused (9).
     """
     barred = guard.barred_of(office, (), accused)
-    refused, possible = guard.findings(barred, form, "")
+    bodies = pass_names(office, form, barred)
+    office.actor.permit(form.command, form.roles)
+    refuse_barred_actor(office, barred, form)
+    return barred, bodies
+
+
+def pass_names(
+    office: Office, form: Form, barred: Barred, number: str = "", texts: tuple[str, ...] = ()
+) -> dict[str, tuple[Body, ...]]:
+    """Hold every name of a form against the accused first and the book second; whom the names mean.
+
+    `texts` are where an accused who is 不详 may be named.
+
+    Raises:
+        Refused: a name belongs to the accused (3; missing fields are listed with it).
+        NotFound: a named unit or person is not in the book (5).
+    """
+    refused, possible = guard.findings(barred, form, number, texts)
     if refused:
         raise Refused(*refused, *form.findings())
     for finding in possible:
         office.warn(finding)
-    bodies = resolve(office, form)
-    office.actor.permit(form.command, form.roles)
-    _refuse_barred_actor(office, barred, form)
-    return barred, bodies
+    return resolve(office, form)
 
 
-def _refuse_barred_actor(office: Office, barred: Barred, form: Form) -> None:
-    """Nobody works on a matter in which he himself would be accused by this very command."""
+def refuse_barred_actor(office: Office, barred: Barred, form: Form) -> None:
+    """Let nobody work on what he himself would be accused in by this very command.
+
+    Raises:
+        NotPermitted: the actor is one of those barred (9).
+    """
     sight = lookups.Sight(office.raw, office.actor)
     if office.actor.name and sight.judge(barred, office.actor.name).kind == "barred":
         hint = f"请另一位办理：xinfang --actor 姓名 {form.command} {form.number}".rstrip()

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from xinfang_cli.domain.figures.facts import VISIT, Ledger, Matter
 from xinfang_cli.domain.figures.figure import Figure, Part, count, rate, total
 from xinfang_cli.domain.rules.visit import JOINT_FROM
-from xinfang_cli.domain.terms import Channel, Nature
+from xinfang_cli.domain.terms import ACCUSING, Channel, Nature
 
 NOT_GIVEN = "未填"
-ACCUSING = "检举控告件"
-"""Stands for class, place and unit of whatever accuses somebody: reports are passed on."""
 _MOST_UNITS = 10
 
 _PURPOSES: tuple[tuple[str, str, tuple[Nature, ...]], ...] = (

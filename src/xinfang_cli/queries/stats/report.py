@@ -11,9 +11,9 @@ from xinfang_cli.domain.figures.declared import FIGURES
 from xinfang_cli.domain.figures.facts import Ledger, Subject
 from xinfang_cli.domain.figures.figure import NO_DATA, Figure, Kind, Part, change, value_of
 from xinfang_cli.domain.figures.period import Period
-from xinfang_cli.domain.figures.volume import ACCUSING, NOT_GIVEN
+from xinfang_cli.domain.figures.volume import NOT_GIVEN
 from xinfang_cli.domain.identity import Actor
-from xinfang_cli.domain.terms import Disposal
+from xinfang_cli.domain.terms import ACCUSING, Disposal
 from xinfang_cli.queries.stats.ledger import Reader
 from xinfang_cli.storage import lookups
 
