@@ -9,7 +9,8 @@ from xinfang_cli.domain.duty_terms import ShiftStatus
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.identity import Claim
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.services.office import Call, Done, Office, perform
+from xinfang_cli.services.office import Call, Done, Office
+from xinfang_cli.services.performing import perform
 from xinfang_cli.storage.tables.shift import Shift, ShiftOfficer
 
 

@@ -10,7 +10,8 @@ from xinfang_cli.domain.accused import Accused
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.identity import Claim
 from xinfang_cli.services import entries
-from xinfang_cli.services.office import Call, Done, Office, perform
+from xinfang_cli.services.office import Call, Done, Office
+from xinfang_cli.services.performing import perform
 from xinfang_cli.storage.tables.duty import Task
 
 KEYS = "--keys 大门=2"

@@ -18,7 +18,8 @@ from xinfang_cli.domain.forms import receipt as receipt_forms
 from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.services import book, directory, disposal, envelopes, receipt
 from xinfang_cli.services import reading as reading_service
-from xinfang_cli.services.office import Call, Done, Office, perform
+from xinfang_cli.services.office import Call, Done, Office
+from xinfang_cli.services.performing import perform
 from xinfang_cli.storage import connection, lookups
 
 ZONE = ZoneInfo("Asia/Shanghai")

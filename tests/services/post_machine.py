@@ -23,7 +23,8 @@ from xinfang_cli.domain.forms.office import Init
 from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.queries import post as post_query
 from xinfang_cli.services import book as book_service
-from xinfang_cli.services.office import Call, Done, perform
+from xinfang_cli.services.office import Call, Done
+from xinfang_cli.services.performing import perform
 
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 12, 30, 9, 0, tzinfo=ZONE)

@@ -15,7 +15,8 @@ from xinfang_cli.domain.forms.intake import Import
 from xinfang_cli.domain.forms.office import Init, StaffAdd
 from xinfang_cli.domain.identity import Claim
 from xinfang_cli.services import book, directory, intake, sheets
-from xinfang_cli.services.office import Call, Done, perform
+from xinfang_cli.services.office import Call, Done
+from xinfang_cli.services.performing import perform
 from xinfang_cli.storage import audit, connection
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))

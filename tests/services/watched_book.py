@@ -31,7 +31,8 @@ from xinfang_cli.domain.errors import XinfangError
 from xinfang_cli.domain.forms.office import Init
 from xinfang_cli.domain.identity import Claim
 from xinfang_cli.services import book as book_service
-from xinfang_cli.services.office import Call, Done, perform
+from xinfang_cli.services.office import Call, Done
+from xinfang_cli.services.performing import perform
 from xinfang_cli.storage import audit
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -155,7 +155,7 @@ def _do(app: AppContext, form: Form, service: Service, options: commands.Raw) ->
         done = service(call, form)  # type: ignore[arg-type]  # `init` has no office yet: it makes the book
         app.done_writing = not call.dry_run
         return done, None
-    from xinfang_cli.services.office import perform
+    from xinfang_cli.services.performing import perform
 
     if form.numbers:
         from xinfang_cli.services import several as services_on_several

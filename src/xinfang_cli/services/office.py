@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,7 +21,6 @@ from xinfang_cli.domain.errors import (
     NotPermitted,
     Refused,
     Severity,
-    UsageProblem,
     XinfangError,
 )
 from xinfang_cli.domain.form import Form
@@ -31,7 +28,7 @@ from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.services.outcomes import AUDITED, Outcome
-from xinfang_cli.storage import audit, columns, connection, entries, lookups
+from xinfang_cli.storage import audit, columns, connection, lookups
 from xinfang_cli.storage.tables.base import Recorded
 
 Row = TypeVar("Row", bound=Recorded)
@@ -304,96 +301,3 @@ def _record_refusal(raw: sqlite3.Connection, office: Office, error: XinfangError
 def _roll_back(raw: sqlite3.Connection) -> None:
     if raw.in_transaction:
         raw.execute("ROLLBACK")
-
-
-Seen = TypeVar("Seen")
-
-
-def perform(
-    call: Call,
-    form: Form,
-    service: Callable[[Office, Any], Done],
-    look: Callable[[sqlite3.Connection, Actor, Done], Seen],
-) -> tuple[Done, Seen]:
-    """Run one writing command: once per request id, all or nothing; `look` sees the book as it is then."""
-    with open_office(call, form.command) as office:
-        # Before the work: a service fills in what the book knows, and the same words must come to the same digest.
-        asked = digest(office, form)
-        done = _answered(office, asked)
-        if done is None:
-            done = service(office, form)
-            done = replace(done, warnings=tuple(office.warnings))
-            _keep_answer(office, form, asked, done)
-        office.session.flush()
-        return done, look(office.raw, office.actor, done)
-
-
-def digest(office: Office, form: Form) -> str:
-    """What makes two calls of one request id the same: who, command, number however typed, values as given."""
-    values = {name: str(value) for name, value in sorted(form.values.items())}
-    whole = _whole_number(form, office.now.day.year)
-    whole_ones = [list(form.numbers), form.lawful_only] if form.numbers else whole
-    text = json.dumps([office.actor.name, form.command, whole_ones, values], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _whole_number(form: Form, year: int) -> str:
-    try:
-        return numbers.read(form.number, form.subject.rstrip("?"), year)
-    except (KeyError, ValueError):
-        return form.number
-
-
-def _answered(office: Office, asked: str) -> Done | None:
-    request_id = office.call.request_id
-    if not request_id:
-        return None
-    from xinfang_cli.storage.tables.request import Request
-
-    row = office.session.exec(select(Request).where(Request.request_id == request_id)).first()
-    if row is None:
-        return None
-    if row.digest != asked:
-        message = f"请求号「{request_id}」已经用于另一条命令或另一些内容。"
-        raise UsageProblem(Finding("request-id-reused", message, "换一个 --request-id 再试"))
-    answer = json.loads(row.answer)
-    warnings, refused = (
-        tuple(
-            Finding(**(kept | {"severity": Severity(kept["severity"]), "fields": tuple(kept["fields"])}))
-            for kept in answer.get(kind, ())
-        )
-        for kind in ("warnings", "refused")
-    )
-    sheets = tuple(answer.get("sheets", ()))
-    done = Done(tuple(answer["numbers"]), tuple(answer["lines"]), answer["noun"], warnings, sheets, refused)
-    # What was done stays done; but whoever may not see the matter any more is told no more than its number.
-    if _sees_all(office, done):
-        return done
-    left = tuple(replace(one, message="没有办。", hint=f"xinfang {done.noun} list", fields=()) for one in refused)
-    return Done(done.numbers, done.numbers, done.noun, refused=left)
-
-
-def _sees_all(office: Office, done: Done) -> bool:
-    sight = lookups.Sight(office.raw, office.actor)
-    query = "SELECT id FROM matter WHERE number = ?"
-    told = (*done.numbers, *(finding.number for finding in done.refused))
-    keys = [row[0] for number in told for row in office.raw.execute(query, (number,))]
-    query = "SELECT id FROM entry WHERE number = ?"
-    at_the_post = [row[0] for number in told for row in office.raw.execute(query, (number,))]
-    return all(map(sight.may_see, keys)) and all(entries.may_be_seen(sight, key) for key in at_the_post)
-
-
-def _keep_answer(office: Office, form: Form, asked: str, done: Done) -> None:
-    if office.call.request_id:
-        from xinfang_cli.storage.tables.request import Request
-
-        answer = json.dumps(asdict(done), ensure_ascii=False)
-        office.add(
-            Request(
-                request_id=office.call.request_id,
-                command=form.command,
-                digest=asked,
-                answer=answer,
-                at=office.now,
-            )
-        )
