@@ -51,6 +51,8 @@ def tasks(small: str, large: str, scratch: str) -> dict[str, Task]:
         "bare show": Task((*BARE, "show", _letter(large)), large),
         "daily": program(large, *day),
         "daily at 1000": program(small, *day),
+        "desk": program(large, "desk"),
+        "desk at 1000": program(small, "desk"),
         "stats": program(large, *month),
         "stats at 1000": program(small, *month),
         "receive": program(scratch, "letter", "receive", *RECEIVE),
@@ -71,6 +73,7 @@ ROWS = (
     Row("the same in the large book", "import typer, sqlmodel", 1.35, ("receive in the large book", "import sqlmodel")),
     Row("letter note", "import typer, sqlmodel", 1.35, ("note", "import sqlmodel")),
     Row("report daily, the same day", f"{SMALL} letters", 1.5, ("daily", "daily at 1000")),
+    Row("desk", f"{SMALL} letters", 1.5, ("desk", "desk at 1000")),
     Row("report stats, the same month", f"{SMALL} letters", 2.0, ("stats", "stats at 1000")),
 )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+import post_desk
 from conftest import ZONE, Desk
 from xinfang_cli.domain.terms import Disposal
 
@@ -119,3 +120,15 @@ def test_every_hand_that_a_letter_went_through_is_in_its_history(desk: Desk) -> 
         ("abstract", "张三"),
         ("note", "赵六"),
     ]
+
+
+def test_a_later_look_at_a_past_day_asks_for_no_diary_of_the_days_after_it(desk: Desk) -> None:
+    """A shift that nobody took over runs on: its missing pages stand in the reports of their own days."""
+    post_desk.on_duty(desk)
+    day = desk.clock.now.date().isoformat()
+    desk.clock.forward(days=5)
+
+    past = desk(f"report daily --date {day} --json").json
+    assert past["duty"]["diary_unclosed"] == [day]
+    assert [one["rule"] for one in past["warnings"]].count("duty-diary-missing") == 1
+    assert len(desk("report daily --json").json["duty"]["diary_unclosed"]) == 5

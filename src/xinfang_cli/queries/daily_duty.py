@@ -59,13 +59,15 @@ def figures(
     """The span's figures of the duty room; nothing where the office keeps none."""
     if conn.execute("SELECT 1 FROM shift UNION ALL SELECT 1 FROM entry LIMIT 1").fetchone() is None:
         return _without_a_room(conn, bounds)
-    room = Room(conn, actor, now)
+    zone = lookups.zone(conn)
+    span = Moment.from_text(bounds["first"], zone).at, Moment.from_text(bounds["last"], zone).at
+    at = min(now, span[1])  # what became due after the span stands in a later report
+    room = Room(conn, actor, at)
     for check in OF_THE_DAY:
         warnings += [
             {"rule": one.check, "number": one.number, "message": one.message, "handler": None} for one in check(room)
         ]
     kinds = {kind: count for kind, count, _ in _rows(conn, "duty entries", bounds)}
-    span = Moment.from_text(bounds["first"], room.zone).at, Moment.from_text(bounds["last"], room.zone).at
     kept = duty_span.watches(conn, room.zone, *span, now)
     return {
         "shifts": [_shift(one) for one in kept],
@@ -81,10 +83,10 @@ def figures(
         "requests_waiting": [one.number for one in room.waiting(Waiting.INSTRUCTION, Waiting.ANSWER)],
         "uninformed": [one.number for one in room.waiting(Waiting.INFORM)],
         "acts": dict(sorted(_rows(conn, "duty acts", bounds))),
-        "patrols": _patrols(conn, bounds, kept, span, now),
+        "patrols": _patrols(conn, bounds, kept, span, at),
         "inspections": _one(conn, "duty inspections", bounds)[0],
         "handovers": _handovers(conn, bounds),
-        "diary_unclosed": [day.isoformat() for day in duty_span.unclosed_days(conn, room.zone, now.date(), now)],
+        "diary_unclosed": [day.isoformat() for day in duty_span.unclosed_days(conn, room.zone, at.date(), at)],
         "leaders_away": _away(conn, bounds),
         "not_started": [one.number for one in post_checks.unstarted(room)],
         "late_entries": sum(late for _, _, late in _rows(conn, "duty entries", bounds)),
