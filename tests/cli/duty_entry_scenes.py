@@ -25,6 +25,10 @@ def requested(desk: Desk) -> str:
     return called("--kind request")(desk)
 
 
+def private(desk: Desk) -> str:
+    return desk.number("duty log-document --kind 信函 --from-unit 个人 --urgency 平件 --marking personal")
+
+
 def asked_for(desk: Desk) -> str:
     return desk.number("duty task add --leader 王主任 --item 查问防汛准备 --due 18:00")
 
@@ -69,6 +73,12 @@ DUTY_ENTRY_SCENES: dict[str, tuple[Ready, str, ExitCode]] = {
     "duty-sealed-stays-closed": (
         nothing,
         "duty log-document --kind 信函 --from-unit 个人 --urgency 平件 --marking personal --subject 家事",
+        ExitCode.REFUSED,
+    ),
+    "duty-personal-to-addressee": (private, "duty pass-on {n} 住建局 --answered 老孙", ExitCode.REFUSED),
+    "duty-incident-has-occurred": (
+        nothing,
+        "duty incident open --place 仓库 --source 小马 --situation 起火 --occurred-at 2026-11-24",
         ExitCode.REFUSED,
     ),
     "duty-id-number-true": (nothing, f"{VISITOR} --id-number 110105194912310021", ExitCode.REFUSED),

@@ -110,6 +110,13 @@ def test_what_stays_or_goes_to_the_writer_is_sent_to_nobody_else(desk: Desk) -> 
     assert (ran.exit_code, ran.rules) == (3, {"letter-sheet-goes-where-sent"})
 
 
+def test_a_slip_goes_to_leaders_and_to_whom_the_matter_was_sent(desk: Desk) -> None:
+    number = referred(desk)
+    for to, code in (("王主任", 0), ("住建局", 0), ("城管局", 3), ("赵六", 3)):
+        ran = desk(f"letter print {number} --form slip --to {to} --json")
+        assert (ran.exit_code, ran.rules) == (code, {"letter-sheet-goes-where-sent"} if code else set())
+
+
 def test_no_copy_for_the_accused(desk: Desk) -> None:
     number = accusation(desk)
     ran = desk(f"letter print {number} --form slip --to 东山镇民政所 --json")

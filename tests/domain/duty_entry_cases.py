@@ -58,6 +58,12 @@ DUTY_ENTRY_CASES: dict[str, EntryCase] = {
     "duty-sealed-stays-closed": EntryCase(
         entry("D", typed={"marking": Marking.SECRET}), entry("D", typed={"marking": Marking.SECRET, "subject": "某事"})
     ),
+    "duty-personal-to-addressee": EntryCase(
+        entry("D", said={"marking": Marking.SECRET}), entry("D", said={"marking": Marking.PERSONAL})
+    ),
+    "duty-incident-has-occurred": EntryCase(
+        entry("E", typed={"occurred_at": at(23)}), entry("E", typed={"occurred_at": at(24)})
+    ),
     "duty-id-number-true": EntryCase(
         entry("R", typed={"id_number": "11010519491231002x"}), entry("R", typed={"id_number": "110105194912310021"})
     ),

@@ -296,6 +296,8 @@ MORE_CAUGHT: dict[str, tuple[MatterFacts | DutyFacts, ...]] = {
         facts(typed={"form": Sheet.OFFICIAL_LETTER}, sent=((Disposal.REFER, BUREAU),)),
         facts(typed={"form": Sheet.REGISTER}, recipients=(BUREAU,)),
         facts(typed={"form": Sheet.RECEIPT}, recipients=(BUREAU,)),
+        facts(typed={"form": Sheet.SLIP}, recipients=(BOARD,), sent=((Disposal.REFER, BUREAU),)),
+        facts(typed={"form": Sheet.SLIP}, recipients=("张三",), persons={"to.0": CLERK}),
     ),
     "letter-notice-to-known-writer": (facts(typed={"form": Sheet.RECEIPT}),),
     "letter-by-leader": (
@@ -342,7 +344,13 @@ MORE_CAUGHT: dict[str, tuple[MatterFacts | DutyFacts, ...]] = {
         _overall(Disposal.HANDLE, {}, recipients=()),
         _overall(Disposal.REFER, {"chief": frozenset({"周市长"}), "leader": frozenset({"周市长"})}),
     ),
-    "letter-told-in-order": (facts(typed={"sent_at": at(22)}), facts(typed={"told_at": at(24)})),
+    "letter-told-in-order": (
+        facts(typed={"sent_at": at(22)}),
+        facts(typed={"told_at": at(24)}),
+        facts(typed={"replied_on": date(2026, 11, 24)}),
+        facts(typed={"replied_on": date(2026, 11, 22)}),
+        visit(typed={"visited_at": at(24)}),
+    ),
     "letter-opinion-of-accepted": (facts(),),
     "letter-review-after-service": (_law(served=frozenset({Paper.OPINION}), typed={"stage": ReviewStage.RECHECK}),),
     "letter-recused-stays-out": (facts(persons={"by": LEADER}, recused=frozenset({"王主任"})),),

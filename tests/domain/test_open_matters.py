@@ -62,4 +62,7 @@ def test_a_visitor_for_whom_a_leader_is_asked_waits_for_the_leader() -> None:
 
 def test_a_document_waits_until_it_is_passed_on_or_reported() -> None:
     assert waiting(EntryState("D")) == (Waiting.ONWARD,)
+    assert waiting(EntryState("D", more={"marking": "secret"})) == (Waiting.ONWARD,)
+    assert waiting(EntryState("D", more={"marking": "personal"})) == (Waiting.ADDRESSEE,)
+    assert waiting(EntryState("D", frozenset({"settle"}), more={"marking": "personal"})) == ()
     assert waiting(EntryState("D", frozenset({"pass-on"}))) == ()

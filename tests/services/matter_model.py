@@ -303,7 +303,9 @@ def _print(matter: Matter, actor: str, values: Values) -> Iterable[bool]:
     if form in matter.carries:
         went = {one for method, names_ in matter.sent for one in names_ if method in matter.carries[form]}
         yield not went or not set(to) <= went
-    elif form != "slip":
+    elif form == "slip":
+        yield bool(set(to) - set(LEADERS) - {one for _, names_ in matter.sent for one in names_})
+    else:
         yield bool(to)
     yield form == "notice" and not matter.writer_known
     yield form == "receipt" and not (matter.writer_named and matter.enclosures)

@@ -42,6 +42,14 @@ def test_a_unit_that_is_asked_again_gives_the_result_of_the_new_round(desk: Desk
     assert told(desk, number) == ("已办", ["不归我局管"])
 
 
+@pytest.mark.parametrize("day", ["明天", "2026-11-20"])
+def test_a_reply_was_given_neither_in_the_future_nor_before_the_letter_came(desk: Desk, day: str) -> None:
+    number = desk.abstracted()
+    desk.ok(f"letter route {number} 自办 --ground direct")
+    ran = desk(f"letter reply {number} --channel phone --text 已说明 --replied-on {day} --json")
+    assert (ran.exit_code, ran.rules, ran.fields) == (3, {"letter-told-in-order"}, {"replied_on"})
+
+
 @pytest.mark.parametrize("method", ["自办 --ground direct", "存查 --ground untraceable --evidence 两次查访无此单位"])
 def test_the_office_s_own_reply_is_the_result_where_none_is_recorded(desk: Desk, method: str) -> None:
     number = desk.abstracted()

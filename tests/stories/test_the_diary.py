@@ -182,6 +182,25 @@ def test_the_checks_name_what_is_left_and_what_to_do(room: Desk) -> None:
     assert "duty-answer-waiting" in checks(room)
 
 
+def test_who_took_a_message_is_asked_for_until_somebody_names_him(room: Desk) -> None:
+    number = room.called("--no-callback --pass-on 住建局 --answered 未记")
+    assert "duty pass-on C-2026-0001 --to 单位 --answered" in checks(room)["duty-answered-by"]
+    room.ok(f"duty pass-on {number} 城管局 --answered 老孙")
+    assert "duty-answered-by" in checks(room)
+    room.ok(f"duty pass-on {number} 住建局 --answered 老钱")
+    assert checks(room) == {}
+
+
+def test_a_personal_document_waits_for_its_addressee_and_goes_to_no_unit(room: Desk) -> None:
+    number = room.number("duty log-document --kind 信函 --from-unit 个人 --urgency 平件 --marking personal")
+    for line in (f"duty pass-on {number} 住建局 --answered 老钱", f"duty notify {number} --units 住建局,城管局"):
+        assert room(line, "--json").rules == {"duty-personal-to-addressee"}
+    assert checks(room) == {"duty-onward": f"xinfang duty close {number} --text 原封交谁、谁签收"}
+    assert duty(room)["onward_missing"] == [number]
+    room.ok(f"duty close {number} --text 原封交周市长，周市长签收")
+    assert checks(room) == {}
+
+
 def test_the_checks_have_the_letters_and_visits_too(desk: Desk) -> None:
     desk.received()
     assert checks(desk) == {"letter-opened-same-day": "xinfang letter next L-2026-0001"}

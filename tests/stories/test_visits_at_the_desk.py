@@ -214,6 +214,14 @@ def test_what_was_planned_is_followed_up_before_it_is_closed(desk: Desk) -> None
     desk.ok(f"visit close {number}")
 
 
+@pytest.mark.parametrize("day", ["2026-11-24", "2026-11-20"])
+def test_a_followup_is_made_neither_in_the_future_nor_before_the_visit(desk: Desk, day: str) -> None:
+    number = desk.heard()
+    desk.ok(f"visit answer {number} --text 本周查看 --basis 校舍安全规定")
+    ran = desk(f"visit followup {number} --by-unit 本单位 --visited-at {day} --finding 已修 --closed --json")
+    assert (ran.exit_code, ran.rules, ran.fields) == (3, {"letter-told-in-order"}, {"visited_at"})
+
+
 def test_a_followup_that_does_not_close_takes_the_matter_up_again(desk: Desk) -> None:
     number = _replied(desk)
     desk.ok(f"visit followup {number} --plan 2026-11-24 --by-unit 住建局")

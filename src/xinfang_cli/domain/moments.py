@@ -70,6 +70,10 @@ class Moment:
         """As it is echoed to people: 2026-11-23 09:30, or the day alone."""
         return self.at.strftime("%Y-%m-%d" if self.precision is Precision.DAY else "%Y-%m-%d %H:%M")
 
+    def on(self, day: date) -> Moment:
+        """That whole day, in the zone of this moment."""
+        return Moment(datetime.combine(day, time.min, self.at.tzinfo), Precision.DAY)
+
     def _cut(self, precision: Precision) -> datetime:
         if precision is Precision.DAY:
             return self.at.replace(hour=0, minute=0, second=0, microsecond=0)

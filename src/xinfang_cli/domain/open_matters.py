@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xinfang_cli.domain.duty_terms import CallKind, Stage, VisitorOutcome
-from xinfang_cli.domain.terms import Term
+from xinfang_cli.domain.terms import Marking, Term
 
 
 class Waiting(Term):
     """One thing that an entry waits for."""
 
     ONWARD = "onward", "未转未报"
+    ADDRESSEE = "addressee", "未交本人"
     INSTRUCTION = "instruction", "待批示"
     ANSWER = "answer", "待答复"
     CALL_BACK = "call-back", "待回电"
@@ -34,7 +35,7 @@ class EntryState:
     taken_over: bool = False
     """It became a letter or visit, or an incident: what follows is followed up there."""
     more: Mapping[str, object] | None = None
-    """Of a call `outgoing`, `kind` and `callback`, of a visitor at the door `outcome`."""
+    """Of a call `outgoing`, `kind` and `callback`, of a visitor `outcome`, of a document `marking`."""
 
     def get(self, name: str) -> object:
         """What was said at the start."""
@@ -74,7 +75,9 @@ def _asked(state: EntryState) -> list[Waiting]:
 
 
 def _document(state: EntryState) -> tuple[Waiting, ...]:
-    return () if state.taken_over or state.did(*_ONWARD) else (Waiting.ONWARD,)
+    if state.taken_over or state.did(*_ONWARD):
+        return ()
+    return (Waiting.ADDRESSEE if state.get("marking") == Marking.PERSONAL else Waiting.ONWARD,)
 
 
 def _visitor(state: EntryState) -> tuple[Waiting, ...]:

@@ -78,7 +78,7 @@ def figures(
         "in_house": [number for (number,) in _rows(conn, "duty in house", bounds)],
         "tasks": {"added": kinds.get("T", 0), "open": _open(room, "T"), "late": _late(room, "T")},
         "incidents": {"opened": kinds.get("E", 0), "open": _open(room, "E"), "clocks": _clocks(room)},
-        "onward_missing": [one.number for one in room.waiting(Waiting.ONWARD)],
+        "onward_missing": [one.number for one in room.waiting(Waiting.ONWARD, Waiting.ADDRESSEE)],
         "callbacks_open": [one.number for one in room.waiting(Waiting.CALL_BACK)],
         "requests_waiting": [one.number for one in room.waiting(Waiting.INSTRUCTION, Waiting.ANSWER)],
         "uninformed": [one.number for one in room.waiting(Waiting.INFORM)],

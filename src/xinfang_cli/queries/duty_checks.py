@@ -9,7 +9,7 @@ from datetime import datetime
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.open_matters import Waiting
-from xinfang_cli.queries import duty_clocks
+from xinfang_cli.queries import duty_clocks, entry_steps
 from xinfang_cli.queries.duty_room import UNSAID, Found, Room
 from xinfang_cli.queries.post_checks import (
     diaries,
@@ -42,9 +42,10 @@ def five_elements(room: Room) -> Iterator[Found]:
 
 def onward(room: Room) -> Iterator[Found]:
     """What came in and was neither passed on nor reported (`D-COM-02`, `D-RPT-01`)."""
-    for one in room.waiting(Waiting.ONWARD):
-        hint = f"xinfang duty report-up {one.number} --to 领导，或 xinfang duty pass-on {one.number} --to 单位"
-        yield Found("duty-onward", one.number, "没有转办，也没有报告", hint)
+    messages = {Waiting.ONWARD: "没有转办，也没有报告", Waiting.ADDRESSEE: "私人件还没有交收件人"}
+    for what, message in messages.items():
+        for one in room.waiting(what):
+            yield Found("duty-onward", one.number, message, entry_steps.command(what, one.kind, one.number))
 
 
 def call_backs(room: Room) -> Iterator[Found]:
@@ -74,13 +75,17 @@ def uninformed(room: Room) -> Iterator[Found]:
 
 _NOBODY = """SELECT DISTINCT e.number FROM entry_act AS a JOIN entry AS e ON e.id = a.entry_id
 WHERE a.at >= ? AND a.act IN ('pass-on', 'inform') AND coalesce(a.answered, '') IN ('', '未记') AND e.status <> 'void'
+AND NOT EXISTS (SELECT 1 FROM entry_act AS l WHERE l.entry_id = a.entry_id AND l.id > a.id
+  AND l.act IN ('pass-on', 'inform') AND l.unit_id IS a.unit_id AND l.staff_id IS a.staff_id
+  AND coalesce(l.answered, '') NOT IN ('', '未记'))
 ORDER BY e.number"""
 
 
 def answered_by_nobody(room: Room) -> Iterator[Found]:
-    """What was passed on since yesterday without the name of who took it."""
+    """What was passed on since yesterday without the name of who took it, and nobody has named him since."""
     for (number,) in room.conn.execute(_NOBODY, (Moment(room.start).text,)).fetchall():
-        yield Found("duty-answered-by", number, "转办、通知没有记接话人", f"xinfang duty show {number}")
+        hint = f"问明后再记一次：xinfang duty pass-on {number} --to 单位 --answered 接话人"
+        yield Found("duty-answered-by", number, "转办、通知没有记接话人", hint)
 
 
 def clocks(room: Room) -> Iterator[Found]:

@@ -16,6 +16,7 @@ Record = dict[str, Any]
 
 _COMMANDS = {
     Waiting.ONWARD: "xinfang duty report-up {0} --to 领导，或 xinfang duty pass-on {0} --to 单位 --answered 接话人",
+    Waiting.ADDRESSEE: "xinfang duty close {0} --text 原封交谁、谁签收",
     Waiting.INSTRUCTION: "xinfang duty instruct {0} --by 领导 --text 批示",
     Waiting.ANSWER: "xinfang duty answer {0} --text 答复内容",
     Waiting.CALL_BACK: "xinfang duty call-back {0} --answered 接话人 --text 回电内容",

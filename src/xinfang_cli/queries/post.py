@@ -11,7 +11,7 @@ from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.open_matters import Waiting
 from xinfang_cli.domain.terms import ACCUSING, PLACEHOLDER
-from xinfang_cli.queries import duty_clocks, keys
+from xinfang_cli.queries import duty_clocks, entry_steps, keys
 from xinfang_cli.storage import entries, lookups, shifts
 from xinfang_cli.storage.entries import OpenEntry
 from xinfang_cli.storage.shifts import OfferRow, ShiftRow
@@ -127,7 +127,7 @@ def _entry_attention(conn: sqlite3.Connection, actor: Actor, found: list[OpenEnt
     pressing = [one for one in duty_clocks.clocks(conn, actor, now.at) if one.due.at - now.at <= SOON]
     for one in found:
         if one.kind == "C" and Waiting.ONWARD in one.waits_for:
-            hint = f"xinfang duty pass-on {one.number} --to 单位，或 xinfang duty report-up {one.number} --to 领导"
+            hint = entry_steps.command(Waiting.ONWARD, one.kind, one.number)
             yield _attention("call-without-onward-step", one.number, f"{one.number}未转未报。", hint)
         if one.kind == "E":
             for clock in (clock for clock in pressing if clock.number == one.number):

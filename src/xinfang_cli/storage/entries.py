@@ -52,6 +52,9 @@ def _said_first(conn: sqlite3.Connection, entry_id: int, kind: str) -> dict[str,
     if kind == "R":
         (outcome,) = conn.execute("SELECT outcome FROM reception WHERE id = ?", (entry_id,)).fetchone()
         return {"outcome": outcome}
+    if kind == "D":
+        (marking,) = conn.execute("SELECT marking FROM document WHERE id = ?", (entry_id,)).fetchone()
+        return {"marking": marking}
     return {}
 
 

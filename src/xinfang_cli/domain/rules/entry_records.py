@@ -6,6 +6,7 @@ from xinfang_cli.domain import id_numbers
 from xinfang_cli.domain.duty_terms import IdKind
 from xinfang_cli.domain.rules.duty_facts import EntryFacts
 from xinfang_cli.domain.rules.rule import Problem, rule
+from xinfang_cli.domain.terms import Marking
 
 
 @rule(
@@ -21,6 +22,20 @@ def sealed_stays_closed(facts: EntryFacts) -> Problem | None:
     if not getattr(marking, "sealed", False) or not facts.get("subject"):
         return None
     return Problem("私人件、密件不拆封，没有标题可记。", fields=("subject",))
+
+
+@rule(
+    "duty-personal-to-addressee",
+    clause="本章 第二节 一.2",
+    gist="私人信函原封交收件人本人，不转单位",
+    hint="交收件人本人签收后：xinfang duty close {number} --text 原封交谁、谁签收",
+    ids=("D-COM-05",),
+)
+def personal_to_addressee(facts: EntryFacts) -> Problem | None:
+    """A piece for one person is put into his own hand; no unit gets it."""
+    if facts.said.get("marking") != Marking.PERSONAL:
+        return None
+    return Problem("本件标为私人（亲启），不能转单位。", fields=("to",))
 
 
 @rule(

@@ -9,6 +9,21 @@ from xinfang_cli.domain.rules.rule import Problem, rule
 
 
 @rule(
+    "duty-incident-has-occurred",
+    clause="本章 第二节 一.3",
+    gist="发生时间不能在将来",
+    hint="核对时间后用 --occurred-at 重新填写；还没有查清的先不写",
+    ids=("P-EMG-07",),
+)
+def incident_has_occurred(facts: EntryFacts) -> Problem | None:
+    """What is still to come is no emergency."""
+    occurred = facts.get("occurred_at")
+    if occurred is None or facts.now is None or not facts.now.is_before(occurred):
+        return None
+    return Problem(f"时间「{occurred.words}」还没有到。", fields=("occurred_at",))
+
+
+@rule(
     "duty-incident-first-report-first",
     clause="突发事件应对法 第61条",
     gist="没有初报，不能续报、终报",

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from xinfang_cli.domain.errors import Severity
 from xinfang_cli.domain.law_terms import AcceptanceKind, Paper
+from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.rules.facts import MatterFacts
 from xinfang_cli.domain.rules.rule import Problem, rule
 
 MOST_DAYS = 30
 """An extension is not longer (条例 第34条)."""
 
-_TOLD = ("sent_at", "told_at")
+_TOLD = ("sent_at", "told_at", "replied_on", "visited_at")
 
 
 @rule(
     "letter-told-in-order",
     clause="本章 第一节 四.3",
-    gist="发出、告知的时间不能在将来，也不能早于收到",
+    gist="发出、告知、答复、回访的时间不能在将来，也不能早于收到",
     hint="核对时间后重新填写",
-    ids=("N-ACC-02", "N-HDL-02"),
+    ids=("N-ACC-02", "N-HDL-02", "V-FUP-02"),
 )
 def told_in_order(facts: MatterFacts) -> Problem | None:
-    """Nobody was told in the future, or before the matter came."""
+    """Nobody was told, answered or visited in the future, or before the matter came."""
     for name in _TOLD:
-        told = facts.get(name)
-        if told is None:
+        typed = facts.get(name)
+        if typed is None or facts.now is None:
             continue
-        if facts.now is not None and facts.now.is_before(told):
+        told = typed if isinstance(typed, Moment) else facts.now.on(typed)
+        if facts.now.is_before(told):
             return Problem(f"时间「{told.words}」还没有到。", fields=(name,))
         if facts.received is not None and told.is_before(facts.received):
             return Problem(f"时间「{told.words}」早于收到的时间「{facts.received.words}」。", fields=(name,))

@@ -11,7 +11,7 @@ from xinfang_cli.domain.terms import Sheet
 @rule(
     "letter-sheet-goes-where-sent",
     clause="本章 第一节 三.1、三.2、三.5",
-    gist="转办单、函、摘报只打印给已经分办到的单位或领导；登记表存档，告知和收条交本人",
+    gist="转办单、函、摘报只打印给已经分办到的单位或领导，处理单也可呈领导；登记表存档，告知和收条交本人",
     hint="先分办再打印：xinfang {noun} next {number}",
     ids=("L-MTH-10", "N-DOC-02", "L-FIN-06"),
 )
@@ -23,6 +23,8 @@ def sheet_goes_where_sent(facts: MatterFacts) -> Problem | None:
     goes = SHEETS[sheet].goes
     if goes in ("stays", "writer") and facts.recipients:
         return Problem(f"{sheet.label}不送其他单位或个人。", fields=("to",))
+    if goes == "leader":
+        return _not_for_leaders(facts, sheet)
     if goes != "routed":
         return None
     lawful = methods(sheet, facts.noun)
@@ -32,6 +34,20 @@ def sheet_goes_where_sent(facts: MatterFacts) -> Problem | None:
         return Problem(f"本件还没有{label}，不能打印{sheet.label}。", fields=("form",))
     stray = "、".join(to for to in facts.recipients if to not in sent)
     return Problem(f"本件没有分办给{stray}，不能打印给它。", fields=("to",)) if stray else None
+
+
+def _not_for_leaders(facts: MatterFacts, sheet: Sheet) -> Problem | None:
+    """A slip goes up to a leader, or along to whom the matter was sent by whatever method."""
+    sent = {to for _, to in facts.sent}
+    persons = (facts.persons.get(f"to.{place}") for place in range(len(facts.recipients)))
+    stray = [
+        to
+        for to, person in zip(facts.recipients, persons, strict=True)
+        if to not in sent and not (person and person.leads)
+    ]
+    if not stray:
+        return None
+    return Problem(f"{'、'.join(stray)}不是领导，本件也没有分办给它，不能打印{sheet.label}给它。", fields=("to",))
 
 
 @rule(

@@ -129,7 +129,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "letter urge": _URGE,
     "letter assign": _ASSIGN,
     "letter result": (*_EVERY, *_GUARDED),
-    "letter reply": (*_EVERY, *_GUARDED, closing.no_address_is_true),
+    "letter reply": (*_EVERY, *_GUARDED, closing.no_address_is_true, law.told_in_order),
     "letter file-case": (*_FILING, receipt.sealed_stays_sealed, reading.abstract_first),
     "letter conclude-case": _CONCLUDING,
     "letter close": (
@@ -168,12 +168,12 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "visit digest": (*_TALKED, visit.digest_to_leader),
     "visit refer": _TALKED,
     "visit explain": (*_EVERY, visit.intake_seven),
-    "visit followup": (*_TALKED, visit.followup_after_decision, visit.followup_by_taker),
+    "visit followup": (*_TALKED, visit.followup_after_decision, visit.followup_by_taker, law.told_in_order),
     "visit report-up": (*_EVERY, *_GUARDED, visit.report_upwards),
     "visit approve": (*_TALKED, disposal.by_leader, disposal.recipient_fits_method),
     "visit instruct": (*_TALKED, disposal.by_leader),
     "visit result": _TALKED,
-    "visit reply": (*_TALKED, closing.no_address_is_true),
+    "visit reply": (*_TALKED, closing.no_address_is_true, law.told_in_order),
     "visit close": (
         *_EVERY,
         visit.intake_seven,
