@@ -72,6 +72,12 @@ def test_the_figures_stand_on_the_page(report: dict[str, Any]) -> None:
         assert words in text
 
 
+def test_a_friday_that_is_over_holds_no_weekend(report: dict[str, Any]) -> None:
+    """It ends where the Saturday begins."""
+    friday = report | {"from": "2026-11-20T00:00:00+08:00", "until": "2026-11-21T00:00:00+08:00"}
+    assert page(friday).splitlines()[1] == "期间  11月20日0:00至11月20日24:00"
+
+
 def test_a_day_that_is_over_ends_at_24(report: dict[str, Any]) -> None:
     report |= {"from": "2026-11-23T00:00:00+08:00", "until": "2026-11-24T00:00:00+08:00"}
     assert page(report).splitlines()[1] == "期间  11月23日0:00至11月23日24:00"

@@ -59,7 +59,9 @@ def _subject(report: Mapping[str, Any]) -> str:
 
 def _period(report: Mapping[str, Any]) -> str:
     first, last = datetime.fromisoformat(report["from"]), datetime.fromisoformat(report["until"])
-    days = [first.date() + timedelta(days=n) for n in range((last.date() - first.date()).days + 1)]
+    # A span that ends at midnight holds nothing of the day that begins then.
+    final = max(first, last - timedelta(seconds=1)).date()
+    days = [first.date() + timedelta(days=n) for n in range((final - first.date()).days + 1)]
     has_weekend = 1 < len(days) <= _MANY + 1 and any(day.weekday() > 4 for day in days)
     text = f"{_moment(first)}至{_moment(last, first)}"
     return text + ("（含周末）" if has_weekend else "")
