@@ -45,6 +45,7 @@ DUTY_RECORDS: dict[str, Shown] = {
         _DIARY + "test_the_diary_is_closed_by_who_is_on_duty_on_every_day_that_the_shift_touches",
         _DIARY + "test_what_is_written_after_the_closing_stands_as_a_later_entry",
     ),
+    "C-12": shown(_LEADERS + "test_a_leader_away_is_found_with_place_address_phone_and_deputy_until_he_is_back"),
     "F8": shown(
         _PRINT + "test_a_call_prints_with_its_five_elements_and_room_for_the_leader",
         missing="去电记录单与来电同一张，受话单位不单列",
@@ -59,6 +60,16 @@ DUTY_RECORDS: dict[str, Shown] = {
         _PRINT + "test_the_sheet_on_offer_waits_for_its_answers",
     ),
     "F11": shown(_HOLIDAY + "test_the_four_sheets_print_in_every_format", missing="调班单不单独打印"),
+    "P-LOG-01": shown(
+        "stories/test_a_fire_reported_at_night.py::"
+        "test_what_the_caller_said_is_taken_over_and_the_rest_is_still_to_be_found_out",
+        missing="要素在突发事件里逐项记；来电里写在内容中，不逐项列",
+    ),
+    "P-LOG-02": shown(
+        refused("duty-reported-to-leader"),
+        refused("duty-instructed-by-leader"),
+        "cli/test_entry_records.py::test_a_document_waits_until_it_is_passed_on_or_reported",
+    ),
     "P-LOG-03": shown(_DIARY + "test_a_call_stands_with_what_was_done_about_it_and_what_is_left"),
     "P-LOG-05": shown(_DIARY + "test_the_checks_name_what_is_left_and_what_to_do", missing="两小时的时限没有单设时钟"),
     "D-SEC-03": shown(_LEADERS + "test_a_round_answers_for_each_of_the_four_dangers"),

@@ -133,6 +133,20 @@ LAW: dict[str, Shown] = {
         "services/test_intake.py::test_letters_and_replies_of_an_xlsx_are_taken_in",
         _TELLS + "test_every_hand_that_a_letter_went_through_is_in_its_history",
     ),
+    "N-REG-04": shown(
+        refused("letter-link-once"),
+        "stories/test_linked_matters.py::test_a_link_is_shown_on_both_with_the_earliest_clock",
+        "stories/test_who_came_before.py::test_the_same_person_is_counted_again",
+    ),
+    "N-URG-01": shown(
+        refused("visit-report-upwards"),
+        missing="重大紧急事项可以上报并留有记录；未报前不拦办结",
+    ),
+    "N-DOC-02": shown(
+        "cli/test_printing.py::test_every_official_letter_has_a_number_of_its_own_that_a_reprint_keeps",
+        "cli/test_printing.py::test_the_official_letter_carries_the_approved_text_and_nobodys_address",
+        missing="附件说明没有单列，附件写在正文里",
+    ),
     "N-OPN-02": shown(left_out("letter result", "--outcome"), missing="支持后的执行、不支持后的疏导没有跟踪"),
     "N-OPN-03": shown(
         left_out("letter result", "--outcome"),
@@ -147,6 +161,11 @@ LAW: dict[str, Shown] = {
         _OVERDUE + "test_an_accusing_letter_is_a_placeholder_for_others_and_never_tells_where_it_went",
         "queries/test_transfers.py::test_an_accusing_letter_shows_no_matter_and_to_others_only_its_number",
         MACHINE,
+    ),
+    "N-CNF-03": shown(
+        "stories/test_restricted_letters.py::test_the_content_stays_out_of_the_book",
+        "stories/test_restricted_letters.py::test_the_content_is_not_brought_in_later",
+        refused("letter-restricted-goes-above"),
     ),
     "N-LDR-01": shown(
         left_out("letter approve", "--by"),
