@@ -50,7 +50,11 @@ FOR_QUERIES = (
 LAYERS = {
     "domain": Layer(("domain",), ("dateutil", "opencc", "pypinyin", "stdnum"), late=("opencc", "pypinyin", "stdnum")),
     "storage": Layer(("storage", "domain"), ("sqlmodel", "sqlalchemy")),
-    "services": Layer(("services", "storage", "domain"), ("sqlmodel", "sqlalchemy", "python_calamine")),
+    "services": Layer(
+        ("services", "storage", "domain"),
+        ("sqlmodel", "sqlalchemy", "python_calamine", "chinese_calendar"),
+        ("chinese_calendar",),
+    ),
     "queries": Layer(("queries", "domain", *FOR_QUERIES)),
     "render": Layer(("render", "domain"), ("rich", "xlsxwriter"), late=("rich", "xlsxwriter")),
     "cli": Layer(

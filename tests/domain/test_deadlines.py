@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from days_of_2026 import WORK_2026, in_2026, rest_days
 from xinfang_cli.domain.deadlines import LIMITS, Calendar, Due, due
 from xinfang_cli.domain.terms import DayKind
-
-REST_2026 = (
-    ("01-01", "01-03"),
-    ("02-15", "02-23"),
-    ("04-04", "04-06"),
-    ("05-01", "05-05"),
-    ("06-19", "06-21"),
-    ("09-25", "09-27"),
-    ("10-01", "10-07"),
-)
-WORK_2026 = ("01-04", "02-14", "02-28", "05-09", "09-20", "10-10")
-
-
-def in_2026(day: str) -> date:
-    """The day of 2026 that is written as MM-DD."""
-    return date.fromisoformat(f"2026-{day}")
-
-
-def rest_days() -> Iterator[date]:
-    """Every rest day of the notice for 2026."""
-    for first, last in REST_2026:
-        length = (in_2026(last) - in_2026(first)).days + 1
-        yield from (in_2026(first) + timedelta(days=offset) for offset in range(length))
-
 
 CALENDAR = Calendar(
     dict.fromkeys(rest_days(), DayKind.REST) | {in_2026(day): DayKind.WORK for day in WORK_2026}, frozenset({2026})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -115,40 +114,6 @@ def test_a_visit_is_explained_by_its_own_number(desk: Desk) -> None:
     number = desk.heard()
     assert "letter-notice-in-time" in explained(desk, number)
     assert "letter-notice-in-time" in explained(desk, "V1")
-
-
-def _calendar(desk: Desk, *lines: str) -> str:
-    file = desk.book.parent / "日历.csv"
-    file.write_text("\n".join(["日期,休班,说明", *lines]), encoding="utf-8")
-    return str(file)
-
-
-def test_an_import_lists_what_it_moves_and_changes_nothing_until_it_is_confirmed(
-    desk: Desk, count_rows: Callable[..., object]
-) -> None:
-    number = desk.abstracted()
-    file = _calendar(desk, "2026-12-08,休,示例通知", "2026-12-09,休,示例通知")
-    before, clock = count_rows(desk.book), explained(desk, number)["letter-notice-in-time"]
-    assert (clock["due_on"], clock["due_rolled"], clock["provisional"]) == ("2026-12-08", "2026-12-08", True)
-    ran = desk(f"calendar import {file} --json")
-    assert (ran.exit_code, ran.fields) == (ExitCode.INCOMPLETE, {"confirm"})
-    told = [one["message"] for one in ran.findings if one["rule"] == "calendar-moves"]
-    assert f"{number} 书面告知：顺延日2026-12-08 → 2026-12-10，不再暂定。" in told
-    assert count_rows(desk.book) == before
-    assert explained(desk, number)["letter-notice-in-time"] == clock
-    desk.ok(f"calendar import {file} --confirm")
-    moved = explained(desk, number)["letter-notice-in-time"]
-    assert (moved["due_on"], moved["due_rolled"], moved["provisional"]) == ("2026-12-08", "2026-12-10", False)
-    assert [one["source"] for one in moved["rolled_over"]] == ["示例通知"] * 2
-    assert desk("audit verify").exit_code == 0
-
-
-def test_a_calendar_with_a_wrong_row_is_not_taken_in_at_all(desk: Desk) -> None:
-    file = _calendar(desk, "2026-12-08,休,通知", "2026-13-40,休,通知", "2026-12-09,歇,通知")
-    ran = desk(f"calendar import {file} --confirm --json")
-    assert ran.exit_code == ExitCode.BAD_DATA
-    assert [one["message"][:3] for one in ran.findings] == ["第3行", "第4行"]
-    assert desk("calendar list --json").json == []
 
 
 REST = Calendar(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xinfang_cli.cli import duty_verbs
+from xinfang_cli.cli import calendar_verbs, duty_verbs
 from xinfang_cli.cli.verb import Verb, reads
 
 LETTER = {
@@ -160,21 +160,8 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
         "案头：代管移交",
         {"hand-over": Verb("代管：把同事未办结的件移交另一人", "desk:HandOver", "desk:hand_over")},
     ),
-    "deadline": (
-        "期限：正在计算的期限，怎样算出",
-        {
-            "list": reads("期限清单：正在计算的每一个期限", "deadlines:DeadlineList", "deadline:list_"),
-            "explain": reads("期限怎样算出：起算、扣除、顺延、依据", "deadlines:DeadlineExplain", "deadline:explain"),
-        },
-    ),
-    "calendar": (
-        "日历：休息日和调休上班日",
-        {
-            "set": Verb("登记休息日或调休上班日", "office:CalendarSet", "book:calendar_set"),
-            "import": Verb("导入日历：列出会变动的期限，确认后才登记", "office:CalendarImport", "calendar:import_days"),
-            "list": reads("日历列表", "queries:CalendarList", "office:calendar_list"),
-        },
-    ),
+    "deadline": ("期限：正在计算的期限，怎样算出", calendar_verbs.DEADLINE),
+    "calendar": ("日历：休息日和调休上班日", calendar_verbs.CALENDAR),
     "config": (
         "设置",
         {

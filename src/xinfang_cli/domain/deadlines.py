@@ -14,7 +14,10 @@ _SATURDAY = 5
 
 @dataclass(frozen=True)
 class Calendar:
-    """The office's rest days and work weekends, and the years for which an official notice is entered."""
+    """The office's rest days and work weekends, and the years for which an official notice is entered.
+
+    A single day of a year, such as a local holiday, does not make the year certain.
+    """
 
     days: Mapping[date, DayKind]
     years: frozenset[int]
@@ -41,6 +44,17 @@ class Calendar:
         while self.is_rest(day):
             day -= _DAY
         return day
+
+
+_STATUTORY = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
+"""The holidays with the same date every year, from 元旦 to 国庆 (全国年节及纪念日放假办法): every notice has them."""
+
+
+def complete_years(days: Mapping[date, DayKind]) -> frozenset[int]:
+    """The years that were entered day by day as far as 国庆, so that they may count as a notice taken in."""
+    rests = {day for day, kind in days.items() if kind is DayKind.REST}
+    years = {day.year for day in rests}
+    return frozenset(year for year in years if all(date(year, *day) in rests for day in _STATUTORY))
 
 
 @dataclass(frozen=True)
@@ -110,7 +124,7 @@ OUTLIVING = frozenset({"letter-reviewed-in-time", "letter-rechecked-in-time"})
 def ending(day: date, calendar: Calendar) -> Due:
     """A limit whose last day is known; where it is a rest day, the calendar moves it (民法典 第203条)."""
     rolled = calendar.next_workday(day) if calendar.is_rest(day) else day
-    return Due(day, rolled, calendar.is_provisional(rolled))
+    return Due(day, rolled, calendar.is_provisional(day) or calendar.is_provisional(rolled))
 
 
 def due(start: date, limit: Limit, calendar: Calendar) -> Due:

@@ -82,7 +82,7 @@ def _calendar(conn: sqlite3.Connection, now: datetime) -> Iterator[Record]:
     for year in wanted:
         if year not in years:
             message = f"{year}年的休息日安排还没有录入，跨到这一年的期限是暂定的。"
-            yield _finding("calendar", message, f"xinfang calendar set {year}-01-01 休 --source 国务院办公厅通知")
+            yield _finding("calendar", message, "xinfang calendar import 日历.csv")
 
 
 _ANNOUNCED = 12

@@ -95,6 +95,9 @@ def record(conn: sqlite3.Connection, noun: str, name: str) -> Record:
         return next((row for row in settings(conn) if row["key"] == name), {})
     if noun == "day":
         return next((row for row in calendar(conn, None) if row["day"] == name), {})
+    if noun == "calendar":
+        years = [int(year.removesuffix("年")) for year in name.split("、")]
+        return {"years": years, "days": [row for year in years for row in calendar(conn, year)]}
     if noun == "collection":
         return _collection(conn, name)
     return written.RECORDS[noun](conn, name) if noun in written.RECORDS else {}

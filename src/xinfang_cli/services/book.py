@@ -1,4 +1,4 @@
-"""The book itself: making it, its settings, its calendar."""
+"""The book itself: making it, with the rest days that are known by then, and its settings."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlmodel import select
 
 from xinfang_cli.domain.errors import Finding, NotPermitted, UsageProblem
-from xinfang_cli.domain.forms.office import CalendarSet, ConfigSet, Init
+from xinfang_cli.domain.forms.office import ConfigSet, Init
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import OrgRole, Role
+from xinfang_cli.services import official_days
 from xinfang_cli.services.office import Call, Done, Office
 from xinfang_cli.storage import audit, connection, lookups
-from xinfang_cli.storage.tables.book import CalendarDay, Setting
+from xinfang_cli.storage.tables.book import Setting
 
 DEFAULT_ZONE = "Asia/Shanghai"
 
@@ -36,10 +37,25 @@ def init(call: Call, form: Init) -> Done:
     ]
     role = form.org_role or OrgRole.OTHER_UNIT
     rows.append(("setting", {"id": 1, "key": "office.org_role", "value": role.value}))
+    years = official_days.years_from(call.now().astimezone(zone).year - 1)
+    rows += _calendar(years)
     if not call.dry_run:
         connection.create_book(call.book, fill=lambda conn: _fill(conn, call, now, rows))
-    line = f"{form.office} 的账已建好：{call.book}"
-    return Done((form.office,), (line, "下一步：xinfang staff add 姓名 --role clerk"), "")
+    lines = [f"{form.office} 的账已建好：{call.book}", "下一步：xinfang staff add 姓名 --role clerk"]
+    if years:
+        lines.append(f"  休息日和调休上班日已登记到{years[-1]}年（{official_days.source()}）")
+    return Done((form.office,), tuple(lines), "")
+
+
+def _calendar(years: tuple[int, ...]) -> list[tuple[str, dict[str, object]]]:
+    """The rows of last year, when the letters at hand came, and of the years to come."""
+    days = official_days.days(years)
+    told: list[tuple[str, dict[str, object]]] = [
+        ("calendar_day", {"id": key, "day": day.isoformat(), "kind": kind.value, "source": source})
+        for key, (day, (kind, source)) in enumerate(days.items(), 1)
+    ]
+    source = official_days.source()
+    return told + [("calendar_year", {"id": key, "year": year, "source": source}) for key, year in enumerate(years, 1)]
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -127,16 +143,3 @@ def config_set(office: Office, form: ConfigSet) -> Done:
     row.value = form.value
     office.add(row)
     return Done((form.key,), (f"{form.key} {setting.label} 设为 {form.value}",), "setting")
-
-
-def calendar_set(office: Office, form: CalendarSet) -> Done:
-    """Put a rest day or make-up work day into the office's own table."""
-    office.actor.permit(form.command, form.roles)
-    form.require_complete()
-    day = form.day.isoformat()
-    row = office.session.exec(select(CalendarDay).where(CalendarDay.day == day)).first()
-    if row is None:
-        row = CalendarDay(day=day, kind=form.kind, source=form.source)
-    row.kind, row.source = form.kind, form.source
-    office.add(row)
-    return Done((day,), (f"{day} {form.kind.label}（{form.source}）",), "day")

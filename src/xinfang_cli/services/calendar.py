@@ -1,80 +1,121 @@
-"""Taking in an official calendar: which running due dates it moves is told first, and nothing changes unconfirmed."""
+"""The office's calendar: one day, or whole years whose moves are told first and change nothing unconfirmed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
 
 from sqlmodel import select
 
-from xinfang_cli.domain import deadlines
-from xinfang_cli.domain.deadlines import LIMITS, Calendar
-from xinfang_cli.domain.errors import BadData, Finding, Incomplete, Severity
-from xinfang_cli.domain.forms.office import CalendarImport
+from xinfang_cli.domain.deadlines import Calendar, complete_years
+from xinfang_cli.domain.errors import BadData, Finding, Incomplete, Severity, UsageProblem
+from xinfang_cli.domain.forms.office import CalendarImport, CalendarSet
 from xinfang_cli.domain.terms import DayKind
-from xinfang_cli.services import sheets
+from xinfang_cli.services import official_days, recounting, sheets
 from xinfang_cli.services.office import Done, Office
-from xinfang_cli.storage.tables.book import CalendarDay
-from xinfang_cli.storage.tables.law import Served
-from xinfang_cli.storage.tables.matter import Deadline, Matter
+from xinfang_cli.services.official_days import Days
+from xinfang_cli.services.recounting import Move
+from xinfang_cli.storage.tables.book import CalendarDay, CalendarYear
 
 HEADINGS = {"day": ("day", "日期"), "kind": ("kind", "休班", "休或班"), "note": ("note", "说明", "依据")}
-Days = dict[date, tuple[DayKind, str]]
 
 
-@dataclass(frozen=True)
-class Move:
-    """One running limit whose end the new calendar moves, or makes certain."""
-
-    row: Deadline | Served
-    number: str
-    label: str
-    before: str
-    rolled: date
-    provisional: bool
-
-    @property
-    def words(self) -> str:
-        """What changes, before and after."""
-        certain = "" if self.provisional else "，不再暂定" if self.row.provisional else ""
-        return f"{self.number} {self.label}：顺延日{self.before} → {self.rolled}{certain}"
+def set_day(office: Office, form: CalendarSet) -> Done:
+    """Put one rest day or make-up work day into the table; the running limits that it moves are moved and listed."""
+    office.actor.permit(form.command, form.roles)
+    form.require_complete()
+    days: Days = {form.day: (form.kind, form.source)}
+    moves = recounting.moves(office, _with(office.calendar(), days, ()))
+    _write(office, days, {})
+    recounting.move(office, moves)
+    lines = [f"{form.day} {form.kind.label}（{form.source}）", *(f"  {move.words}" for move in moves)]
+    return Done((form.day.isoformat(),), tuple(lines), "day")
 
 
 def import_days(office: Office, form: CalendarImport) -> Done:
-    """Take in rest days and make-up work days; the strict last day of a limit never moves, its roll-over may.
+    """Take in whole years; the strict last day of a limit in calendar days never moves, its roll-over may.
 
     Raises:
         BadData: a row of the file cannot be read; nothing is imported (10).
+        UsageProblem: the package does not know a year that is asked for (2).
         Incomplete: it is not confirmed; every due date that would move is listed (4).
     """
     office.actor.permit(form.command, form.roles)
-    form.require_complete()
-    days = _read(form)
+    if not form.get("file") and not form.get("from_package"):
+        form.require_complete()
+    days, source = _known(office, form) if form.get("from_package") else (_read(form), str(form.file))
+    years = sorted(_years(office, form)) if form.get("from_package") else sorted({day.year for day in days})
     before = office.calendar()
+    moves = recounting.moves(office, _with(before, days, years))
+    if not form.get("confirm"):
+        raise Incomplete(
+            *_unconfirmed(form, days, moves, _doubts(before, days, years, is_whole=not form.get("from_package")))
+        )
+    _write(office, days, dict.fromkeys(years, source))
+    recounting.move(office, moves)
+    named = "、".join(f"{year}年" for year in years)
+    line = f"{named} 已登记{len(days)}天（{source}），{len(moves)}个期限随之变动"
+    return Done((named,), (line, *(f"  {move.words}" for move in moves)), "calendar")
+
+
+def _with(before: Calendar, days: Days, years: Iterable[int]) -> Calendar:
     kinds = dict(before.days) | {day: kind for day, (kind, _) in days.items()}
-    after = Calendar(kinds, before.years | {day.year for day in days})
-    moves = [*_clocks(office, after), *_windows(office, after)]
-    if not form.confirm:
-        raise Incomplete(*_unconfirmed(form, days, moves))
-    _write(office, days)
-    for move in moves:
-        _move(office, move)
-    years = "、".join(f"{year}年" for year in sorted({day.year for day in days}))
-    lines = [f"{years} 已登记{len(days)}天（{form.file}），{len(moves)}个期限的顺延日随之变动"]
-    return Done((years,), (*lines, *(f"  {move.words}" for move in moves)))
+    return Calendar(kinds, before.years | frozenset(years) | complete_years(kinds))
 
 
-def _unconfirmed(form: CalendarImport, days: Days, moves: list[Move]) -> list[Finding]:
-    hint = f"核对后确认：xinfang calendar import {form.file} --confirm"
-    message = f"还没有确认：将登记{len(days)}天，{len(moves)}个期限的顺延日会变动。"
+def _years(office: Office, form: CalendarImport) -> tuple[int, ...]:
+    """The years that are asked for, or those that a new book would begin with.
+
+    Raises:
+        UsageProblem: the package does not know one of them (2).
+    """
+    known = official_days.years_from(0)
+    wanted = tuple(form.get("year") or official_days.years_from(office.now.day.year - 1))
+    unknown = "、".join(f"{year}年" for year in sorted(set(wanted) - set(known)))
+    if unknown or not wanted:
+        message = f"{official_days.source()} 只到{known[-1]}年，没有{unknown or '往后'}的安排。"
+        hint = "按通知编成文件后：xinfang calendar import 日历.csv"
+        raise UsageProblem(Finding("calendar-year-unknown", message, hint, form.clause, fields=("year",)))
+    return wanted
+
+
+def _known(office: Office, form: CalendarImport) -> tuple[Days, str]:
+    """What the package knows of these years and the book does not: what the office entered itself stays."""
+    entered = office.calendar().days
+    days = official_days.days(_years(office, form))
+    return {day: kind for day, kind in days.items() if day not in entered}, official_days.source()
+
+
+def _doubts(before: Calendar, days: Days, years: Sequence[int], *, is_whole: bool) -> list[str]:
+    """What whoever confirms should look at: days turned round, days not in the file, years that look unfinished."""
+    left = [day for day in sorted(before.days.keys() - days.keys()) if is_whole and day.year in years]
+    stay = [f"{day}原登记为{before.days[day].label}，文件里没有，保持不变。" for day in left]
+    turned = [
+        f"{day}原登记为{before.days[day].label}，将改为{kind.label}。"
+        for day, (kind, _) in days.items()
+        if before.days.get(day, kind) is not kind
+    ]
+    whole = complete_years(_with(before, days, ()).days)
+    short = [f"{year}年没有元旦、劳动节、国庆节的全部休息日，请核对是否完整。" for year in years if year not in whole]
+    return turned + stay + short
+
+
+def _unconfirmed(form: CalendarImport, days: Days, moves: tuple[Move, ...], doubts: list[str]) -> list[Finding]:
+    what = form.get("file") or "--from-package" + "".join(f" --year {year}" for year in form.get("year") or ())
+    hint = f"核对后确认：xinfang calendar import {what} --confirm"
+    message = f"还没有确认：将登记{len(days)}天，{len(moves)}个期限会变动。"
+    doubted = [Finding("calendar-doubt", one, hint, form.clause, Severity.WARN) for one in doubts]
     told = [Finding("calendar-moves", f"{move.words}。", hint, form.clause, Severity.WARN) for move in moves]
-    return [Finding("calendar-unconfirmed", message, hint, form.clause, fields=("confirm",)), *told]
+    return [
+        Finding("calendar-unconfirmed", message, hint, form.clause, fields=("confirm",)),
+        *doubted,
+        *told,
+    ]
 
 
 def _read(form: CalendarImport) -> Days:
-    rows = iter(sheets.read_rows(form.file, form.sheet, form.encoding))
+    rows = iter(sheets.read_rows(str(form.file), form.sheet, form.encoding))
     heads = [str(cell).strip().lower() for cell in next(rows, ())]
     places = {
         name: next((place for place, head in enumerate(heads) if head in words), None)
@@ -92,7 +133,7 @@ def _read(form: CalendarImport) -> Days:
         try:
             kind = DayKind.read(cells[places["kind"]])
             note = cells[places["note"]] if places["note"] is not None and places["note"] < len(cells) else ""
-            found[date.fromisoformat(cells[places["day"]][:10])] = kind, note or PurePath(form.file).name
+            found[date.fromisoformat(cells[places["day"]][:10])] = kind, note or PurePath(str(form.file)).name
         except (ValueError, IndexError):
             wrong.append(
                 Finding("import-row", f"第{line}行：日期或休班填得不对。", "日期写 2027-01-01，休班写 休 或 班")
@@ -102,46 +143,15 @@ def _read(form: CalendarImport) -> Days:
     return found
 
 
-def _clocks(office: Office, after: Calendar) -> list[Move]:
-    query = select(Deadline).where(Deadline.met_at == None, Deadline.ended_at == None)  # noqa: E711  # SQL, not Python
-    rows = office.session.exec(query).all()
-    found = (_moved(office, row, row.rule, row.due_on, row.due_rolled, after) for row in rows)
-    return [move for move in found if move is not None]
-
-
-def _windows(office: Office, after: Calendar) -> list[Move]:
-    query = select(Served).where(Served.until_on >= office.now.day.isoformat())  # type: ignore[operator]  # SQL
-    found = (
-        _moved(office, row, "letter-review-requested-in-time", row.until_on, row.until_rolled, after)
-        for row in office.session.exec(query).all()
-        if row.until_on and row.until_rolled
-    )
-    return [move for move in found if move is not None]
-
-
-def _moved(
-    office: Office, row: Deadline | Served, rule: str, due_on: str | None, rolled: str | None, after: Calendar
-) -> Move | None:
-    end = deadlines.ending(date.fromisoformat(due_on or ""), after)
-    if end.rolled.isoformat() == rolled and end.provisional == row.provisional:
-        return None
-    matter = office.get(Matter, row.matter_id)
-    label = LIMITS[rule].label if rule in LIMITS else rule
-    return Move(row, matter.number, label, rolled or "", end.rolled, end.provisional)
-
-
-def _move(office: Office, move: Move) -> None:
-    if isinstance(move.row, Deadline):
-        move.row.due_rolled = move.rolled.isoformat()
-    else:
-        move.row.until_rolled = move.rolled.isoformat()
-    move.row.provisional = move.provisional
-    office.session.add(move.row)
-
-
-def _write(office: Office, days: Mapping[date, tuple[DayKind, str]]) -> None:
+def _write(office: Office, days: Days, years: dict[int, str]) -> None:
     known = {row.day: row for row in office.session.exec(select(CalendarDay)).all()}
     for day, (kind, source) in days.items():
         row = known.get(day.isoformat()) or CalendarDay(day=day.isoformat(), kind=kind, source=source)
         row.kind, row.source = kind, source
-        office.add(row)
+        office.session.add(row)
+    told = {row.year: row for row in office.session.exec(select(CalendarYear)).all()}
+    for year, source in years.items():
+        notice = told.get(year) or CalendarYear(year=year, source=source)
+        notice.source = source
+        office.session.add(notice)
+    office.session.flush()

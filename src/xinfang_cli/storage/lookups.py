@@ -10,7 +10,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit, Verdict, closure
-from xinfang_cli.domain.deadlines import LIMITS, Calendar
+from xinfang_cli.domain.deadlines import LIMITS, Calendar, complete_years
 from xinfang_cli.domain.errors import Finding, NotPermitted
 from xinfang_cli.domain.identity import Actor, Claim, Standing, may_see
 from xinfang_cli.domain.pack import is_in_force
@@ -215,11 +215,12 @@ def topics(conn: sqlite3.Connection) -> tuple[tuple[str, str, str], ...]:
 
 
 def calendar(conn: sqlite3.Connection) -> Calendar:
-    """The office's own table of rest days and make-up work days; a year without entries is provisional."""
+    """The office's own table of rest days and make-up work days; a year without a notice is provisional."""
     days = {
         date.fromisoformat(day): DayKind.read(kind) for day, kind in conn.execute("SELECT day, kind FROM calendar_day")
     }
-    return Calendar(days, frozenset(day.year for day in days))
+    notices = frozenset(year for (year,) in conn.execute("SELECT year FROM calendar_year"))
+    return Calendar(days, notices | complete_years(days))
 
 
 def first_event(conn: sqlite3.Connection, moment: str) -> int:

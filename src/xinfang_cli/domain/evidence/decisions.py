@@ -48,8 +48,9 @@ DECISIONS: dict[str, Shown] = {
         "domain/test_deadlines.py::test_only_the_objection_is_counted_in_working_days",
         "stories/test_clocks_explained.py::test_each_day_of_a_roll_over_has_its_source",
         "stories/test_clocks_explained.py::test_a_year_without_notice_is_provisional_and_says_so",
-        "stories/test_clocks_explained.py::"
-        "test_an_import_lists_what_it_moves_and_changes_nothing_until_it_is_confirmed",
+        "stories/test_the_calendar.py::test_an_import_lists_what_it_moves_and_changes_nothing_until_it_is_confirmed",
+        "stories/test_the_calendar.py::test_one_day_moves_the_running_due_dates_with_it_and_lists_them",
+        "stories/test_the_calendar.py::test_a_year_that_the_package_knows_is_certain_and_the_next_is_not",
         "stories/test_clocks_explained.py::test_the_time_zone_of_the_machine_changes_no_result",
         missing="按自然日计并存顺延日；按顺延日统计的设置尚未提供",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import ANY_STAFF, DAY, FLAG, TEXT, Form, code, may, may_many, need, need_many
+from xinfang_cli.domain.form import ANY_STAFF, DAY, FLAG, POSITIVE, TEXT, Form, code, may, may_many, need, need_many
 from xinfang_cli.domain.terms import DayKind, OrgRole, Role
 
 
@@ -119,16 +119,21 @@ class CalendarSet(Form):
 
 
 class CalendarImport(Form):
-    """A year's rest days and make-up work days from a file; nothing changes until it is confirmed."""
+    """Whole years of rest days and make-up work days; nothing changes until it is confirmed."""
 
     command = "calendar import"
-    summary = "导入日历：列出会变动的期限，确认后才登记"
+    summary = "导入整年日历：列出会变动的期限，确认后才登记"
     rule = "calendar-import-complete"
     clause = "民法典 第203条"
     ids = ("C-13",)
     roles = ANY_STAFF
+    exclusive = (("file", "from_package"),)
 
-    file = need("日历文件（xlsx、csv：日期,休班,说明）", TEXT, position=True)
+    file = may(
+        "日历文件（xlsx、csv：日期,休班,说明）", TEXT, position=True, when=lambda form: not form.get("from_package")
+    )
+    from_package = may("取自程序所带的 chinesecalendar", FLAG)
+    year = may_many("年份（取自 chinesecalendar 时）", POSITIVE)
     confirm = may("已核对，确认登记", FLAG)
     encoding = may("CSV 文件编码", TEXT)
     sheet = may("工作表名称", TEXT)

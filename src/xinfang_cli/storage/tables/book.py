@@ -24,3 +24,12 @@ class CalendarDay(Recorded, table=True):
     day: str
     kind: DayKind = Field(sa_type=code(DayKind))
     source: str
+
+
+class CalendarYear(Recorded, table=True):
+    """A year for which an official notice was taken in as a whole."""
+
+    __tablename__ = "calendar_year"
+
+    year: int
+    source: str
