@@ -25,7 +25,7 @@ from xinfang_cli.queries import (
     transfers,
     visits,
 )
-from xinfang_cli.queries.stats import checks, duty, ledger, past
+from xinfang_cli.queries.stats import checks, duty, ledger, past, summed
 from xinfang_cli.queries.stats import matters as stats_matters
 from xinfang_cli.storage import earlier, migrate
 
@@ -70,6 +70,8 @@ def book() -> Iterator[sqlite3.Connection]:
             "INSERT INTO unit (id, ver, salt, name, root, since) VALUES (1, 1, zeroblob(32), '住建局', 1, ?)", (since,)
         )
         conn.execute("INSERT INTO staff (id, ver, salt, name, since) VALUES (1, 1, zeroblob(32), '张三', ?)", (since,))
+        for name in summed.DAYS:
+            conn.create_function(name, 1, str)
         yield conn
 
 
@@ -137,13 +139,14 @@ QUERIES: dict[str, str] = {
     "overdue": overdue.CLOCKS,
     "overdue on a day gone by": overdue.PAST_CLOCKS,
     "transfers": transfers.TRANSFERS,
-    **{f"stats {name}": getattr(ledger, name).format("?, ?") for name in ("CLOCKS", "EXTENSIONS", "KNOWN_RULES")},
-    **{f"stats {name}": getattr(ledger, name).format("?, ?") for name in ("ROUNDS", "ACTS", "DECIDED")},
+    **{f"stats {name}": getattr(ledger, name) for name in ("CLOCKS", "KNOWN_RULES", "ROUNDS", "ACTS")},
     **{f"stats {name}": getattr(stats_matters, name).format("?, ?") for name in ("BY_ID", "RECEIVED", "REPLIES")},
     **{
         f"stats {name}": getattr(stats_matters, name).format("?, ?")
-        for name in ("RESULTS", "ROUTINGS", "ENDED_LINKS", "BRIEF")
+        for name in ("RESULTS", "ROUTINGS", "ENDED_LINKS", "BRIEF", "EXTENSIONS", "DECIDED", "NUMBERS")
     },
+    **{f"stats summed {name}": getattr(summed, name) for name in ("RECEIVED", "BY_SIXTY", "EXTENDED", "CLOCKS")},
+    **{f"stats summed {name}": getattr(summed, name) for name in ("ROUNDS", "ACTS", "TOLD")},
     **{f"self-check {name}": getattr(checks, name).format("?, ?") for name in ("TOLD", "TO_LEADERS", "URGED", "LATE")},
     **{f"self-check {name}": getattr(checks, name).format("?, ?") for name in ("BREACHES", "CONDUCT")},
     **{f"stats of the duty room {name}": getattr(duty, name) for name in ("SHIFTS", "ENTRIES", "ACTS")},

@@ -219,6 +219,18 @@ def test_the_groups_of_a_figure_add_up(desk: Desk) -> None:
     assert groups == {"转办": 2, "未分办": 1}
 
 
+def test_a_unit_is_compared_with_what_it_was_even_where_it_was_not_among_the_first(desk: Desk) -> None:
+    units = [f"市第{n}局" for n in "一七三九二五八六十四"]
+    for unit in (*units, "龙泉街道"):
+        desk.ok(f"unit add {unit}", actor="王主任")
+        desk.ok(f"letter route {desk.abstracted()} 转办 {unit}")
+    assert len(stats(desk)["T-VOL-04"]["parts"]) == 10
+    assert "龙泉街道" not in {part["label"] for part in stats(desk)["T-VOL-04"]["parts"]}
+    desk.clock.now = desk.clock.now.replace(month=12)
+    desk.ok(f"letter route {desk.abstracted()} 转办 龙泉街道")
+    assert line(stats(desk, "--month 2026-12")["T-VOL-04"], "unit-龙泉街道")["before"]["numerator"] == 1
+
+
 ACCUSING = "--accused 王某@东山镇"
 OUTSIDE = ["赵六", "日报", ""]
 

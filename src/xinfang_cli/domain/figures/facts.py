@@ -29,6 +29,8 @@ class Subject:
     place: str | None = None
     method: str | None = None
     handler: str | None = None
+    times: int = 1
+    """How many it stands for: more than one where they are only summed up, and `number` is then no real one."""
 
 
 @dataclass(frozen=True, slots=True)

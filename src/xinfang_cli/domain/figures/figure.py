@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 
 from xinfang_cli.domain.figures.facts import Clock, Ledger, Subject
 
@@ -21,6 +22,7 @@ BY_DUE_DAY = "按到期日统计，期限未到的不计，到期前作废、办
 Number = int | float
 Value = Number | str
 Item = tuple[Subject, int]
+"""Something, and the amount that it, or each of those for which it stands, adds."""
 
 
 class Kind(StrEnum):
@@ -32,6 +34,9 @@ class Kind(StrEnum):
     NONE = "none"
 
 
+_times = attrgetter("times")
+
+
 @dataclass(frozen=True)
 class Part:
     """One line of a figure: what is counted, and out of what."""
@@ -40,25 +45,38 @@ class Part:
     label: str
     kind: Kind
     unit: str = "件"
-    top: tuple[Item, ...] = ()
+    top: tuple[Subject, ...] = ()
     bottom: tuple[Subject, ...] | None = None
     alarm: bool = False
     """Whether somebody has to look: of a count at what is counted, of a rate at what is not."""
+    amounts: tuple[int, ...] | None = None
+    """What is summed up over `top`, one for each; without, how many they are."""
 
     @cached_property
     def numerator(self) -> int | None:
         """The sum of what is counted."""
-        return None if self.kind is Kind.NONE else sum(weight for _, weight in self.top)
+        return None if self.kind is Kind.NONE else sum(self.weights)
 
-    @property
+    @cached_property
     def denominator(self) -> int | None:
         """How many it is counted out of; a plain count has none."""
-        return None if self.bottom is None else len(self.bottom)
+        return None if self.bottom is None else sum(map(_times, self.bottom))
+
+    @property
+    def weights(self) -> Iterable[int]:
+        """With how much each of `top` counts."""
+        return map(_times, self.top) if self.amounts is None else self.amounts
 
     @property
     def value(self) -> Value:
         """The figure itself: a count, a percentage or a mean."""
         return value_of(self.kind, self.numerator, self.denominator)
+
+    @property
+    def failing(self) -> tuple[Subject, ...]:
+        """What is in the denominator and not counted."""
+        counted = {one.number for one in self.top}
+        return tuple(one for one in self.bottom or () if one.number not in counted)
 
 
 def value_of(kind: Kind, numerator: int | None, denominator: int | None) -> Value:
@@ -88,17 +106,18 @@ def change(kind: Kind, now: Value, then: Value) -> Value:
 
 def count(key: str, label: str, subjects: Iterable[Subject], unit: str = "件", *, alarm: bool = False) -> Part:
     """How many there are."""
-    return Part(key, label, Kind.COUNT, unit, tuple((one, 1) for one in subjects), alarm=alarm)
+    return Part(key, label, Kind.COUNT, unit, tuple(subjects), alarm=alarm)
 
 
 def total(key: str, label: str, items: Iterable[Item], unit: str) -> Part:
     """The sum over what each stands for."""
-    return Part(key, label, Kind.COUNT, unit, tuple(items))
+    subjects, amounts = _weighed(items)
+    return Part(key, label, Kind.COUNT, unit, subjects, amounts=amounts)
 
 
 def rate(key: str, label: str, top: Iterable[Subject], bottom: Iterable[Subject], *, alarm: bool = False) -> Part:
     """How many in a hundred."""
-    return Part(key, label, Kind.RATE, "%", tuple((one, 1) for one in top), tuple(bottom), alarm)
+    return Part(key, label, Kind.RATE, "%", tuple(top), tuple(bottom), alarm)
 
 
 def kept(key: str, label: str, clocks: Sequence[Clock]) -> Part:
@@ -109,8 +128,13 @@ def kept(key: str, label: str, clocks: Sequence[Clock]) -> Part:
 
 def mean(key: str, label: str, items: Iterable[Item], unit: str = "天") -> Part:
     """What comes on each; over groups it is weighted by their size."""
+    subjects, amounts = _weighed(items)
+    return Part(key, label, Kind.MEAN, unit, subjects, subjects, amounts=amounts)
+
+
+def _weighed(items: Iterable[Item]) -> tuple[tuple[Subject, ...], tuple[int, ...]]:
     found = tuple(items)
-    return Part(key, label, Kind.MEAN, unit, found, tuple(one for one, _ in found))
+    return tuple(one for one, _ in found), tuple(amount * one.times for one, amount in found)
 
 
 def unknown(key: str, label: str) -> Part:
@@ -133,6 +157,8 @@ class Figure:
     """Whether people would rather see how it went over the period."""
     bars: bool = False
     """Whether its lines are looked at side by side."""
+    most: int | None = None
+    """Of its lines only so many are told; what they are compared with may stand further down."""
     clause: str = ""
 
 

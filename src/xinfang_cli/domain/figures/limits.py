@@ -28,3 +28,10 @@ LAID_BEFORE = ("propose", "digest")
 """The events by which a matter is laid before a leader, besides 直送 and 摘报."""
 TO_LEADERS = (Disposal.SUBMIT.value, Disposal.SUBMIT_DIGEST.value)
 """The methods that lay a letter before a leader."""
+TELLING = ("reply", "answer", "explain")
+"""The events by which somebody is told what came of it."""
+COUNTED_ACTS = (
+    *(*TELLING, "close", *DECISIONS, *LAID_BEFORE),
+    *("deliver", "return", "urge", "followup", "come-back"),
+)
+"""Every event that a figure asks after."""

@@ -94,7 +94,7 @@ def _grouped(matters: Iterable[Matter], name_of: Callable[[Matter], str]) -> lis
     groups: dict[str, list[Matter]] = {}
     for one in matters:
         groups.setdefault(name_of(one), []).append(one)
-    return sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return sorted(groups.items(), key=lambda pair: (-sum(one.times for one in pair[1]), pair[0]))
 
 
 def by_unit(ledger: Ledger) -> Sequence[Part]:
@@ -102,7 +102,7 @@ def by_unit(ledger: Ledger) -> Sequence[Part]:
     in_charge = [one for one in ledger.received if one.guarded or one.unit]
     groups = [(name, some) for name, some in _grouped(in_charge, _unit_of) if name]
     found = [rate("known", "已有主办单位", (one for one in in_charge if _unit_of(one)), ledger.received)]
-    return found + [rate(f"unit-{name}", name, some, ledger.received) for name, some in groups[:_MOST_UNITS]]
+    return found + [rate(f"unit-{name}", name, some, ledger.received) for name, some in groups]
 
 
 def first_and_again(ledger: Ledger) -> Sequence[Part]:
@@ -157,6 +157,7 @@ FIGURES = (
         f"各单位主办的件次÷本期收到的件次，列前{_MOST_UNITS}个；检举控告件合为一项，不列单位。{_RECEIVED}",
         by_unit,
         bars=True,
+        most=_MOST_UNITS,
         clause="条例 第41条",
     ),
     Figure(

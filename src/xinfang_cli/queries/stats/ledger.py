@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cached_property
 
 from xinfang_cli.domain.figures import limits
 from xinfang_cli.domain.figures.facts import Clock, Ledger, Matter, Round
@@ -12,8 +13,9 @@ from xinfang_cli.domain.figures.period import Period
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import day_bounds
 from xinfang_cli.queries.stats import duty
-from xinfang_cli.queries.stats.matters import Matters
+from xinfang_cli.queries.stats.matters import Matters, listed
 from xinfang_cli.queries.stats.past import Past
+from xinfang_cli.queries.stats.summed import Summed
 
 Row = tuple[int, str, date, date | None, date | None]
 """A clock: its matter, rule and day, and when it was met or ended."""
@@ -21,15 +23,12 @@ Row = tuple[int, str, date, date | None, date | None]
 _YARDSTICK = timedelta(days=limits.YARDSTICK)
 CLOCKS = """SELECT id, matter_id, rule, due_on, met_at, ended_at FROM deadline INDEXED BY deadline_rule
 WHERE rule = ? AND due_on >= ? AND due_on <= ?"""
-EXTENSIONS = "SELECT id, matter_id, rule, due_on FROM deadline WHERE matter_id IN ({})"
 KNOWN_RULES = "SELECT EXISTS (SELECT 1 FROM deadline INDEXED BY deadline_rule WHERE rule = ?)"
 ROUNDS = """SELECT r.id, r.matter_id, r.round, r.method, r.late FROM routing AS r INDEXED BY routing_sent
 CROSS JOIN matter AS m ON m.id = r.matter_id
 WHERE r.sent_at >= ? AND r.sent_at < ? AND m.kind = 'L' ORDER BY r.sent_at, r.id"""
-ACTS = """SELECT e.id, e.matter_id, e.act FROM event AS e INDEXED BY event_at
-WHERE e.at >= ? AND e.at < ? AND (e.act IN ('reply', 'answer', 'explain', 'close', 'approve', 'instruct', 'propose')
- OR e.act IN ('digest', 'deliver', 'return', 'urge', 'followup', 'come-back')) ORDER BY e.id"""
-DECIDED = "SELECT id, matter_id FROM event WHERE matter_id IN ({}) AND act IN ('approve', 'instruct')"
+ACTS = f"""SELECT e.id, e.matter_id, e.act FROM event AS e INDEXED BY event_at
+WHERE e.at >= ? AND e.at < ? AND e.act IN ({listed(limits.COUNTED_ACTS)}) ORDER BY e.id"""
 
 
 class Reader:
@@ -44,12 +43,28 @@ class Reader:
         self.over = as_of if as_of is not None else today - timedelta(days=1)
         """The last day that is over: at 24:00 of the day asked for, that day itself."""
         self.duty = duty.Reader(conn, self.past, self.matters.sight)
+        known = (rule for rule in limits.WATCHED if conn.execute(KNOWN_RULES, (rule,)).fetchone()[0])
+        self.rules = frozenset(known)
 
-    def ledger(self, period: Period, *, is_compared: bool = False) -> Ledger:
-        """Everything that the figures of this period are counted from; one to be compared with comes after its own."""
-        self.matters.is_compared = is_compared
+    @cached_property
+    def _summed(self) -> Summed:
+        return Summed(self.matters, self.duty, self.over, self.rules)
+
+    def told(self, period: Period, *, in_full: bool) -> Ledger:
+        """The period that is reported on: with every record, or only with those that somebody has to look at."""
+        # What is taken back is taken back one by one, and groups are formed of single matters.
+        is_summed = self.past.is_now and not in_full and not self.in_groups
+        return self._summed.ledger(period, named=True) if is_summed else self.ledger(period)
+
+    def compared(self, period: Period) -> Ledger:
+        """What it is compared with, asked for after it: of this no record is named."""
+        self.matters.is_compared = True
+        return self._summed.ledger(period, named=False) if self.past.is_now else self.ledger(period)
+
+    def ledger(self, period: Period) -> Ledger:
+        """Everything that the figures of this period are counted from, one by one."""
         first, last = day_bounds(period.first, period.counted_to, self.matters.zone)
-        clocks = {rule: self._clocks(rule, period) for rule in limits.WATCHED}
+        clocks = {rule: self._clocks(rule, period) for rule in limits.WATCHED if rule in self.rules}
         acts = self._acts(first, last)
         rounds = self._rounds(first, last)
         laid = [key for act in limits.LAID_BEFORE for key in acts.get(act, ())]
@@ -64,10 +79,10 @@ class Reader:
             _known(found, received),
             self._due_by_sixty(period),
             {rule: tuple(_clock(found, row) for row in rows if row[0] in found) for rule, rows in clocks.items()},
-            frozenset(rule for rule in limits.WATCHED if self.conn.execute(KNOWN_RULES, (rule,)).fetchone()[0]),
+            self.rules,
             tuple(Round(found[key], method, late) for key, method, late in rounds if key in found),
             {act: _known(found, some) for act, some in acts.items()},
-            self._decided(found, laid),
+            frozenset(found[key].number for key in self.matters.decided(laid) if key in found),
             *self.duty.read(period, first, last, self.over),
         )
 
@@ -98,14 +113,10 @@ class Reader:
         ids = list(dict.fromkeys((*came, *later)))
         is_brief = self.past.is_now and not self.in_groups
         found = self.matters.brief(ids) if is_brief else self.matters.get(ids)
-        for key, matter, rule, due_on in self.matters.rows(EXTENSIONS, ids) if later or self._is_extending() else ():
-            if rule in limits.EXTENDED and self.past.knows("deadline", key):
-                later[matter] = date.fromisoformat(due_on)
+        if not self.rules.isdisjoint(limits.EXTENDED):
+            later |= self.matters.extended(ids)
         due = ((found[key], later.get(key, found[key].on + _YARDSTICK)) for key in ids if key in found)
         return tuple((one, day) for one, day in due if period.first <= day <= period.last and not one.is_passed_on)
-
-    def _is_extending(self) -> bool:
-        return any(self.conn.execute(KNOWN_RULES, (rule,)).fetchone()[0] for rule in limits.EXTENDED)
 
     def _rounds(self, first: str, last: str) -> list[tuple[int, str, bool]]:
         found: dict[tuple[int, int], tuple[int, str, bool]] = {}
@@ -120,12 +131,6 @@ class Reader:
             if self.past.first_event is None or key < self.past.first_event:
                 found.setdefault(act, []).append(matter)
         return found
-
-    def _decided(self, found: dict[int, Matter], ids: list[int]) -> frozenset[str]:
-        first = self.past.first_event
-        rows = self.matters.rows(DECIDED, list(dict.fromkeys(ids)))
-        known = (matter for key, matter in rows if (first is None or key < first) and matter in found)
-        return frozenset(found[matter].number for matter in known)
 
 
 def _known(found: dict[int, Matter], ids: Iterable[int]) -> tuple[Matter, ...]:

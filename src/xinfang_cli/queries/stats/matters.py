@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from xinfang_cli.domain.figures import limits
 from xinfang_cli.domain.figures.annual import ADVICE_NATURES
 from xinfang_cli.domain.figures.facts import VISIT, Matter
 from xinfang_cli.domain.identity import Actor
@@ -15,6 +16,12 @@ from xinfang_cli.domain.rules.visit import is_joint
 from xinfang_cli.domain.terms import Importance, Marking, Urgency
 from xinfang_cli.queries.stats.past import Past
 from xinfang_cli.storage import lookups
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names of our own as a list in SQL."""
+    return ", ".join(f"'{name}'" for name in names)
+
 
 _AT_ONCE = 500
 """So many ids a query: one plan for all of them."""
@@ -32,6 +39,9 @@ LEFT JOIN abstract AS a ON a.id = m.id
 BY_ID = _COLUMNS + _BESIDE + "WHERE m.id IN ({})"
 BRIEF = """SELECT id, number, accusing, natures, received_at FROM matter
 WHERE id IN ({}) AND status NOT IN ('void', 'delivered', 'forwarded')"""
+EXTENSIONS = "SELECT id, matter_id, rule, due_on FROM deadline WHERE matter_id IN ({}) ORDER BY id"
+NUMBERS = "SELECT id, number FROM matter WHERE number IN ({})"
+DECIDED = f"SELECT id, matter_id FROM event WHERE matter_id IN ({{}}) AND act IN ({listed(limits.DECISIONS)})"
 RECEIVED = "SELECT id FROM matter INDEXED BY matter_received WHERE kind = ? AND received_at >= ? AND received_at < ?"
 REPLIES = "SELECT matter_id, id, at, replied_on FROM reply WHERE matter_id IN ({}) ORDER BY id"
 RESULTS = "SELECT matter_id, id FROM result WHERE matter_id IN ({}) AND outcome = 'supported'"
@@ -63,6 +73,11 @@ class Matters:
             self._days[hour] = Moment.from_text(f"{hour}:00:00Z", self.zone).day
         return self._days[hour]
 
+    def guarded(self, key: int, accusing: object) -> tuple[bool, bool]:
+        """Whether somebody is accused in it, and whether the reader of the report may therefore know no more of it."""
+        is_guarded = self.sight.is_accusing(key, accusing)
+        return is_guarded, is_guarded and (self.is_compared or not self.sight.may_see(key))
+
     def received(self, first: str, last: str) -> list[int]:
         """The ids of what came between two moments, in the order of coming."""
         return [key for kind in ("L", "V") for (key,) in self.conn.execute(RECEIVED, (kind, first, last))]
@@ -81,19 +96,33 @@ class Matters:
         missing = [key for key in ids if key not in self._found]
         replied = self._replied(missing)
         for key, number, accusing, natures, received_at in self.rows(BRIEF, missing):
-            guarded = self.sight.is_accusing(key, accusing)
             found[key] = Matter(
                 number,
                 self.day(received_at),
-                guarded,
-                guarded and self._is_hidden(key),
+                *self.guarded(key, accusing),
                 natures=tuple(natures.split(",")) if natures else (),
                 replied_on=replied.get(key),
             )
         return found
 
-    def rows(self, query: str, ids: list[int]) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query over these ids."""
+    def extended(self, ids: list[int]) -> dict[int, date]:
+        """The day until which those of them were extended that were."""
+        rows = self.rows(EXTENSIONS, ids)
+        known = (row for row in rows if row[2] in limits.EXTENDED and self.past.knows("deadline", row[0]))
+        return {matter: date.fromisoformat(due_on) for _, matter, _, due_on in known}
+
+    def ids(self, numbers: Iterable[str]) -> dict[int, str]:
+        """The ids of what has these numbers."""
+        return dict(self.rows(NUMBERS, list(dict.fromkeys(numbers))))
+
+    def decided(self, ids: Iterable[int]) -> set[int]:
+        """Those of them of which a leader has said what is to be done."""
+        first = self.past.first_event
+        rows = self.rows(DECIDED, list(dict.fromkeys(ids)))
+        return {matter for key, matter in rows if first is None or key < first}
+
+    def rows(self, query: str, ids: Sequence[int | str]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query over these ids or numbers."""
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
             yield from self.conn.execute(query.format(", ".join("?" * len(some))), some)
@@ -121,9 +150,6 @@ class Matters:
             answer = (replied.get(key), key in supported)
             self._found[key] = self._matter(row, answer, method.get(key), unit.get(key))
 
-    def _is_hidden(self, key: int) -> bool:
-        return self.is_compared or not self.sight.may_see(key)
-
     def _replied(self, ids: list[int]) -> dict[int, date]:
         """The day of each first answer."""
         replied: dict[int, date] = {}
@@ -137,14 +163,14 @@ class Matters:
         self, row: sqlite3.Row, answer: tuple[date | None, bool], method: str | None, unit: str | None
     ) -> Matter:
         key, past = row["id"], self.past
-        guarded = self.sight.is_accusing(key, row["accusing"])
+        guarded, hidden = self.guarded(key, row["accusing"])
         is_abstracted = past.knows("abstract", key) or row["kind"] == "V" or row["origin_layout"] is not None
         natures = past.value(key, "nature", row["natures"]) if is_abstracted else None
         return Matter(
             number=row["number"],
             on=self.day(row["received_at"]),
             guarded=guarded,
-            hidden=guarded and self._is_hidden(key),
+            hidden=hidden,
             topic=past.value(key, "topic", row["topic"]) if is_abstracted else None,
             place=past.value(key, "where", row["where_"]) if past.knows("abstract", key) else None,
             handler=past.handler(key, row["handler"]),

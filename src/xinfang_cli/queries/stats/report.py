@@ -58,10 +58,10 @@ def figures(
     reader: Reader, period: Period, wanted: Iterable[Figure], by: str | None = None, *, in_full: bool = True
 ) -> list[Record]:
     """These figures over a period, each beside the period before it and the same one a year earlier."""
-    now = reader.ledger(period)
-    before = reader.ledger(period.before, is_compared=True)
+    now = reader.told(period, in_full=in_full)
+    before = reader.compared(period.before)
     # Of a year both comparisons are the same.
-    year_ago = before if period.before == period.year_ago else reader.ledger(period.year_ago, is_compared=True)
+    year_ago = before if period.before == period.year_ago else reader.compared(period.year_ago)
     ledgers = (now, before, year_ago)
     return [_figure(figure, ledgers, by, in_full=in_full) for figure in wanted]
 
@@ -72,11 +72,12 @@ def _figure(figure: Figure, ledgers: tuple[Ledger, Ledger, Ledger], by: str | No
     record: Record = {"id": figure.id, "label": figure.label, "definition": figure.definition, "clause": figure.clause}
     if not parts:
         return record | dict.fromkeys(_KEYS) | {"kind": Kind.NONE.value, "value": NO_DATA, "records": [], "parts": []}
+    told = parts if figure.most is None else parts[: 1 + figure.most]
     lines = [
         _line(part, in_full=in_full)
         | {"before": _beside(part, earlier, before.period), "year_ago": _beside(part, then, year_ago.period)}
         | ({"groups": _groups(part, by)} if by and part.top else {})
-        for part in parts
+        for part in told
     ]
     found = record | lines[0] | {"label": figure.label, "counted": parts[0].label, "parts": lines[1:]}
     found["bars"] = figure.bars
@@ -88,8 +89,6 @@ def _same(part: Part, others: Sequence[Part]) -> Part | None:
 
 
 def _line(part: Part, *, in_full: bool) -> Record:
-    counted = {one.number for one, _ in part.top}
-    others = () if part.bottom is None else part.bottom
     names_records = in_full or part.alarm
     return {
         "key": part.key,
@@ -100,8 +99,8 @@ def _line(part: Part, *, in_full: bool) -> Record:
         "denominator": part.denominator,
         "value": part.value,
         "alarm": part.alarm,
-        "records": shown(one for one, _ in part.top) if names_records else [],
-        "other_records": shown(one for one in others if one.number not in counted) if names_records else [],
+        "records": shown(part.top) if names_records else [],
+        "other_records": shown(part.failing) if names_records else [],
     }
 
 
@@ -129,7 +128,7 @@ def shown(subjects: Iterable[Subject]) -> list[str]:
 
 def _trend(part: Part, period: Period) -> list[Record]:
     days: dict[date, int] = {}
-    for one, weight in part.top:
+    for one, weight in zip(part.top, part.weights, strict=True):
         days[one.on] = days.get(one.on, 0) + weight
     return [
         {
@@ -157,7 +156,7 @@ def _groups(part: Part, by: str) -> list[Record]:
     name_of = GROUPS[by]
     tops: dict[str, int] = {}
     bottoms: dict[str, int] = {}
-    for one, weight in part.top:
+    for one, weight in zip(part.top, part.weights, strict=True):
         name = name_of(one)
         tops[name] = tops.get(name, 0) + weight
     for one in part.bottom or ():

@@ -56,9 +56,7 @@ def _line(check: Figure, ledger: Ledger) -> Record:
         "status": "no_data",
     }
     for part in check.measure(ledger):
-        counted = {one.number for one, _ in part.top}
-        failing = [one for one, _ in part.top] if part.bottom is None else part.bottom
-        failing = [one for one in failing if part.bottom is None or one.number not in counted]
+        failing = part.top if part.bottom is None else part.failing
         line |= {
             "numerator": part.numerator,
             "denominator": part.denominator,
