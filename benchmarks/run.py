@@ -80,7 +80,7 @@ ROWS = (
 
 def _letter(book: str) -> str:
     """The latest closed letter in which nobody is accused: the same one in every book, but for its number."""
-    query = "SELECT number FROM matter WHERE status = 'closed' AND accusing = 0 ORDER BY id DESC LIMIT 1"
+    query = "SELECT number FROM matter WHERE kind = 'L' AND status = 'closed' AND accusing = 0 ORDER BY id DESC LIMIT 1"
     with closing(sqlite3.connect(f"file:{book}?mode=ro", uri=True)) as conn:
         (number,) = conn.execute(query).fetchone()
     return str(number)

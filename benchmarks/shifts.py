@@ -108,9 +108,7 @@ class _Shift:
         }
         said |= {"phone": "0731-5551234", "content": "请示停课", "callback": 0, "secrecy": "none"}
         self.bulk.add("call", said, key)
-        act = {"entry_id": key, "shift_id": self.key, "late": 0, "by_id": self.holder} | self._times(
-            n + 1.5
-        )
+        act = {"entry_id": key, "shift_id": self.key, "late": 0, "by_id": self.holder} | self._times(n + 1.5)
         if not is_open:
             unit = self.writer.units[UNITS[n][0]]
             self.bulk.add("entry_act", act | {"act": "pass-on", "unit_id": unit, "answered": "小钱", "means": "phone"})

@@ -57,6 +57,15 @@ def test_whoever_may_see_it_reads_no_name_and_his_look_is_on_record(desk: Desk, 
     assert (told["caller_name"], told["accused"]) == ("刘建国", [{"name": "孙局长", "unit": "市城市管理局"}])
 
 
+def test_who_may_not_see_it_learns_no_more_from_the_audit(desk: Desk, accused: str) -> None:
+    desk.ok(f"duty show {accused} --reveal --reason 孙局长要查", actor="王主任")
+    told = [row for row in desk("audit list --json", actor="赵六").json if row["entity"] == accused]
+    assert told
+    assert all(row["placeholder"] and row["act"] is row["reason"] is None for row in told)
+    assert desk(f"audit list --of {accused}", actor="赵六").exit_code == 5
+    assert "孙局长" not in desk.ok(f"audit list --of {accused}")
+
+
 def test_it_becomes_a_letter_that_is_guarded_from_its_first_moment(desk: Desk, accused: str) -> None:
     letter = desk.number(f"{ENVELOPE} --from-call {accused}")
     assert desk(f"letter hand-out {letter} 1 --to 孙局长 --reason 退还 --json").rules == {RULE}

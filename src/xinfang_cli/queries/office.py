@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import OWN_UNIT, Role
-from xinfang_cli.queries import masking, written
+from xinfang_cli.queries import entry_masking, masking, written
+from xinfang_cli.queries.veils import Veil
 from xinfang_cli.storage import audit, lookups, migrate
 
 Record = dict[str, Any]
@@ -158,24 +159,33 @@ def audit_entries(
     """
     of = None if typed is None else _recorded(conn, actor, year, typed)
     query = """SELECT a.seq, a.at, a.login, s.name AS actor, a.proof, a.act, a.outcome, a.entity, a.rules, a.reason
-        FROM audit AS a LEFT JOIN staff AS s ON s.id = a.actor WHERE a.outcome <> 'row' AND (? IS NULL OR a.entity = ?)
-        ORDER BY a.seq DESC LIMIT ?"""
-    rows = _records(conn, query, (of, of, -1 if limit is None else limit))
-    hidden, zone = _hidden(conn, actor), lookups.zone(conn)
+        FROM audit AS a LEFT JOIN staff AS s ON s.id = a.actor WHERE a.outcome <> 'row'"""
+    one = " AND a.entity = ?" if of else ""
+    values = (*([of] if of else []), -1 if limit is None else limit)
+    rows = _records(conn, f"{query}{one} ORDER BY a.seq DESC LIMIT ?", values)
+    veil, zone = Veil(conn, actor), lookups.zone(conn)
     rows = [row | {"at": Moment.from_text(row["at"], zone).iso} for row in rows]
-    return [_veiled(row) if row["entity"] in hidden else _without_names(conn, row) for row in rows]
+    return [_veiled(row) if veil.hides(row["entity"]) else _without_names(conn, row) for row in rows]
 
 
 def _without_names(conn: sqlite3.Connection, row: Record) -> Record:
     """Why somebody looked is said in his words, and they may name the accused."""
     if row["outcome"] != "look" or not row["reason"]:
         return row
-    key = conn.execute("SELECT id FROM matter WHERE number = ?", (row["entity"],)).fetchone()
-    return row | {"reason": blotted(row["reason"], masking.names_of(conn, key[0]))} if key else row
+    names = _names(conn, row["entity"])
+    return row | {"reason": blotted(row["reason"], names)} if names else row
 
 
-_RECORDED = """SELECT NULL FROM collection WHERE number = :number UNION ALL
-SELECT NULL FROM audit WHERE entity = :number UNION ALL SELECT id FROM matter WHERE number = :number"""
+def _names(conn: sqlite3.Connection, number: str) -> Mapping[str, str]:
+    for table, named in (("matter", masking.names_of), ("entry", entry_masking.names_of)):
+        key = conn.execute(f"SELECT id FROM {table} WHERE number = ?", (number,)).fetchone()
+        if key:
+            return named(conn, key[0])
+    return {}
+
+
+_RECORDED = """SELECT 1 FROM collection WHERE number = :number UNION ALL
+SELECT 1 FROM audit WHERE entity = :number UNION ALL SELECT 1 FROM matter WHERE number = :number LIMIT 1"""
 
 
 def _recorded(conn: sqlite3.Connection, actor: Actor, year: int, typed: str) -> str:
@@ -183,9 +193,7 @@ def _recorded(conn: sqlite3.Connection, actor: Actor, year: int, typed: str) -> 
         number = numbers.read_any(typed, year)
     except ValueError as error:
         raise UsageProblem(Finding("usage-number", f"{error}。", "xinfang audit list", fields=("of",))) from None
-    found = conn.execute(_RECORDED, {"number": number}).fetchall()
-    sight = lookups.Sight(conn, actor)
-    if not found or not all(key is None or sight.may_see(key) for (key,) in found):
+    if not conn.execute(_RECORDED, {"number": number}).fetchone() or Veil(conn, actor).hides(number):
         message = f"没有编号为{number}的件，或者不由您办理。"
         raise NotFound(Finding("record-not-found", message, "xinfang audit list", "本章 第一节 四.5", fields=("of",)))
     return number
@@ -193,14 +201,6 @@ def _recorded(conn: sqlite3.Connection, actor: Actor, year: int, typed: str) -> 
 
 def _veiled(row: Record) -> Record:
     return dict.fromkeys(row) | {"seq": row["seq"], "entity": row["entity"], "placeholder": True}
-
-
-def _hidden(conn: sqlite3.Connection, actor: Actor) -> set[str]:
-    sight = lookups.Sight(conn, actor)
-    rows = conn.execute("SELECT id, number FROM matter WHERE accusing = 1").fetchall()
-    number = "SELECT id, number FROM matter WHERE id = ?"
-    rows += [conn.execute(number, (key,)).fetchone() for key in lookups.accusing_by_link(conn)]
-    return {number for key, number in rows if not sight.may_see(key)}
 
 
 def audit_head(conn: sqlite3.Connection) -> Record:
