@@ -34,6 +34,15 @@ class Scene:
     exit_code: ExitCode = ExitCode.REFUSED
 
 
+def _local_limit(rule: str, days: int) -> Callable[[Desk], str]:
+    def written(desk: Desk) -> str:
+        file = desk.book.parent / "limits.toml"
+        file.write_text(f'[{rule}]\ndays = {days}\nbasis = "示例"\nsince = 2026-01-01\n', encoding="utf-8")
+        return str(file)
+
+    return written
+
+
 def _nothing(_: Desk) -> str:
     return ""
 
@@ -304,6 +313,12 @@ SCENES: dict[str, Scene] = {
     "letter-restricted-goes-above": Scene(_restricted, "letter route {n} 转办 住建局"),
     "letter-restricted-stays-out": Scene(_restricted, "letter amend {n} --reason 补充 --matter 校舍漏雨"),
     "letter-namesakes-two-people": Scene(_nothing, "person distinct 马某@东山镇 马某@镇政府 --by 周市长 --reason 核对"),
+    "letter-local-limit-stricter": Scene(
+        _local_limit("letter-handled-in-time", 61), "--actor 王主任 deadline import {n} --confirm"
+    ),
+    "letter-local-limit-leaves-rights": Scene(
+        _local_limit("letter-review-requested-in-time", 20), "--actor 王主任 deadline import {n} --confirm"
+    ),
     "letter-told-in-order": Scene(_handled, "letter notify {n} --branch own --document 告知1号 --sent-at 2026-11-24"),
     "letter-final-stays-final": Scene(_final, "letter accept {n} --kind 31-6"),
     "letter-extension-of-running": Scene(_handled, f"{EXTEND} --days 10"),

@@ -11,12 +11,14 @@ from duty_entry_cases import DUTY_ENTRY_CASES, DUTY_ENTRY_CAUGHT, EntryCase
 from duty_record_cases import DUTY_RECORD_CASES, DUTY_RECORD_CAUGHT, DutyCase
 from post_cases import MORE_POST_CAUGHT, POST_CASES
 from xinfang_cli.domain.law_terms import AcceptanceKind, Paper, ReviewStage
+from xinfang_cli.domain.local_limits import LocalLimit
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.domain.rules.duty_facts import DutyFacts
 from xinfang_cli.domain.rules.facts import (
     ApprovalFact,
     LawFacts,
     LetterFacts,
+    LimitFacts,
     MatterFacts,
     NamesakeFacts,
     PersonFact,
@@ -84,6 +86,10 @@ def _overall(method: Disposal, reached: dict[str, frozenset[str]], **changes: An
 
 def _law(typed: dict[str, Any] | None = None, **changes: Any) -> LetterFacts:
     return facts(law=LawFacts(**changes), typed=typed or {})
+
+
+def _local(rule: str, days: int, *, working: bool = False) -> LocalLimit:
+    return LocalLimit(rule, days, working, "示例省信访条例", date(2026, 1, 1))
 
 
 LATE: dict[str, Any] = {"forward_by": date(2026, 11, 20), "at": at(23)}
@@ -242,6 +248,14 @@ CASES: dict[str, Case | DutyCase | EntryCase] = {
     "letter-namesakes-two-people": Case(
         NamesakeFacts(same_name=True), NamesakeFacts(same_name=True, unplaced=("one",))
     ),
+    "letter-local-limit-stricter": Case(
+        LimitFacts(local=(_local("letter-handled-in-time", 30), _local("letter-notice-in-time", 5, working=True))),
+        LimitFacts(local=(_local("letter-notice-in-time", 5), _local("letter-handled-in-time", 90))),
+    ),
+    "letter-local-limit-leaves-rights": Case(
+        LimitFacts(local=(_local("letter-reviewed-in-time", 20),)),
+        LimitFacts(local=(_local("letter-review-requested-in-time", 20),)),
+    ),
     "letter-told-in-order": Case(facts(typed={"sent_at": at(23)}), facts(typed={"sent_at": at(24)})),
     "letter-final-stays-final": Case(facts(), _law(final="L-2026-0001")),
     "letter-extension-of-running": Case(_law(handling_due=date(2027, 1, 22)), facts()),
@@ -308,6 +322,15 @@ MORE_CAUGHT: dict[str, tuple[MatterFacts | DutyFacts, ...]] = {
     "time-in-order": (facts(at=at(24), now=at(23)),),
     "letter-sealed-stays-sealed": (facts(marking=Marking.SECRET),),
     "letter-namesakes-two-people": (NamesakeFacts(same_person=True),),
+    "letter-extension-within-thirty": (_law(typed={"days": 16}, most_extension=_local("letter-extended-in-time", 15)),),
+    "letter-local-limit-stricter": (
+        LimitFacts(local=(_local("letter-notice-in-time", 15, working=True),)),
+        LimitFacts(local=(_local("letter-opened-same-day", 1),)),
+    ),
+    "letter-local-limit-leaves-rights": (
+        LimitFacts(local=(_local("letter-objection-in-time", 3, working=True),)),
+        LimitFacts(local=(_local("letter-answered-in-time", 10),)),
+    ),
     "letter-restricted-stays-out": (facts(typed={"excerpt": "摘录"}, restricted=True),),
     "letter-deliver-to-addressee": (
         facts(typed={"to": "张三"}, marking=Marking.SECRET, addressee="周市长", persons={"to": CLERK}),

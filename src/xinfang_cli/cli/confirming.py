@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xinfang_cli.cli import terminal, writing
 from xinfang_cli.domain.errors import Incomplete
+from xinfang_cli.domain.forms.deadlines import DeadlineImport
 from xinfang_cli.domain.forms.office import CalendarImport
 
 if TYPE_CHECKING:
@@ -27,6 +28,18 @@ def calendar_import(app: AppContext, given: Raw, options: Raw) -> int:
     if not given.get("from_package"):
         _ask_for_file(CalendarImport, given)
     return _after_a_yes(app, CalendarImport, calendar.import_days, given, options)
+
+
+def deadline_import(app: AppContext, given: Raw, options: Raw) -> int:
+    """Take local limits in after a yes to the list of what they move.
+
+    Raises:
+        Interrupted: the person leaves or says no; nothing was saved.
+    """
+    from xinfang_cli.services import local_limits
+
+    _ask_for_file(DeadlineImport, given)
+    return _after_a_yes(app, DeadlineImport, local_limits.import_limits, given, options)
 
 
 def _ask_for_file(form: type[Form], given: Raw) -> None:

@@ -11,10 +11,15 @@ if TYPE_CHECKING:
 
 
 def list_(app: AppContext, form: Form, show: Show) -> None:
-    """List every clock that runs."""
-    from xinfang_cli.queries import deadlines
-    from xinfang_cli.render.deadline_page import CLOCKS
+    """List every clock that runs, or every limit that there is."""
+    from xinfang_cli.queries import deadlines, limits
+    from xinfang_cli.render.deadline_page import CLOCKS, LIMITS, limit_rows
 
+    if form.get("rules"):
+        with app.reading() as book:
+            rows = limits.all_of_them(book.conn)
+        show.rows(LIMITS, limit_rows(rows))
+        return
     with app.reading() as book:
         rows = deadlines.running(book.conn, book.actor, book.now, form.get("as_of"))
     show.rows(CLOCKS, rows)

@@ -8,11 +8,12 @@ from typing import Any
 
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.counting import LeftOut, counted
-from xinfang_cli.domain.deadlines import LIMITS, TRIGGERS
+from xinfang_cli.domain.deadlines import LIMITS, TRIGGERS, Calendar
 from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.local_limits import EXTENDED, LocalLimit, LocalLimits, governing
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.pack import pack_of
-from xinfang_cli.queries import law_parts, letter_parts, overdue
+from xinfang_cli.queries import law_parts, letter_parts, limits, overdue
 from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]
@@ -98,11 +99,12 @@ def _windows(conn: sqlite3.Connection, actor: Actor, day: date) -> list[Record]:
 def explained(conn: sqlite3.Connection, matter_id: int) -> Record:
     """Every clock of one matter: day zero, the days left out with their source, roll-over, extension, clause."""
     zone, calendar, silenced = lookups.zone(conn), lookups.calendar(conn), lookups.silenced(conn)
+    local, over = lookups.local_limits(conn), _over(conn, matter_id)
     sources = {date.fromisoformat(day): source for day, source in conn.execute("SELECT day, source FROM calendar_day")}
     parts = letter_parts.load(conn, [matter_id], zone)
     windows = law_parts.windows(parts.of("services", matter_id), parts.of("reviews", matter_id))
     clocks = [
-        _explained(one, calendar, sources) | _moved(one, parts, matter_id)
+        _explained(one, calendar, sources, _local(local, one, over)) | _moved(one, parts, matter_id)
         for one in (*parts.of("deadlines", matter_id), *windows)
         if one["rule"] not in silenced
     ]
@@ -110,9 +112,23 @@ def explained(conn: sqlite3.Connection, matter_id: int) -> Record:
     return {"number": number, "clocks": clocks}
 
 
-def _explained(one: Record, calendar: Any, sources: dict[date, str]) -> Record:
+def _over(conn: sqlite3.Connection, matter_id: int) -> dict[tuple[str, str, str], str]:
+    """When each clock that runs no more was over, as stored: documents taken in later did not count for it."""
+    query = """SELECT rule, starts_on, due_on, coalesce(met_at, ended_at) FROM deadline
+        WHERE matter_id = ? AND coalesce(met_at, ended_at) IS NOT NULL"""
+    return {(rule, start, due): over for rule, start, due, over in conn.execute(query, (matter_id,))}
+
+
+def _local(local: LocalLimits, one: Record, over: dict[tuple[str, str, str], str]) -> LocalLimit | None:
+    key = one["rule"], one["starts_on"], one["due_on"]
+    return local.of(one["rule"], date.fromisoformat(one["starts_on"]), over.get(key))
+
+
+def _explained(one: Record, calendar: Calendar, sources: dict[date, str], local: LocalLimit | None) -> Record:
     limit = LIMITS.get(one["rule"])
     start, due, rolled = (date.fromisoformat(one[name]) for name in ("starts_on", "due_on", "due_rolled"))
+    if limit and local and one["rule"] != EXTENDED:
+        limit = governing(start, limit, calendar, local)
     found = counted(limit, start, due, rolled, calendar, sources)
     return {
         "rule": one["rule"],
@@ -126,6 +142,7 @@ def _explained(one: Record, calendar: Any, sources: dict[date, str]) -> Record:
         "length": limit.days if limit else None,
         "days": (due - start).days,
         "working": bool(limit and limit.working),
+        "local": limits.record(local),
         "due_on": one["due_on"],
         "due_rolled": one["due_rolled"],
         "skipped": _days(found.skipped),

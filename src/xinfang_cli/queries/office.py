@@ -96,6 +96,10 @@ def record(conn: sqlite3.Connection, noun: str, name: str) -> Record:
         return next((row for row in settings(conn) if row["key"] == name), {})
     if noun == "day":
         return next((row for row in calendar(conn, None) if row["day"] == name), {})
+    if noun == "limits":
+        from xinfang_cli.queries import limits
+
+        return {"limits": limits.all_of_them(conn)}
     if noun == "calendar":
         years = [int(year.removesuffix("年")) for year in name.split("、")]
         return {"years": years, "days": [row for year in years for row in calendar(conn, year)]}

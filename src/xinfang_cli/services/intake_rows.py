@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from xinfang_cli.domain import deadlines, numbers
+from xinfang_cli.domain import deadlines, local_limits, numbers
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.names import plain
 from xinfang_cli.domain.register_layout import WRITER, Layout, Target
 from xinfang_cli.domain.register_rows import Record
 from xinfang_cli.domain.terms import INDIVIDUAL, UNKNOWN, Channel, LetterStatus, Marking, ReplyChannel, Urgency
 from xinfang_cli.services.office import LATE_ENTRY, Office
+from xinfang_cli.storage import lookups
 from xinfang_cli.storage.bulk import Bulk
 
 BATCH = 100
@@ -69,6 +70,7 @@ class _Writer:
 
     def __post_init__(self) -> None:
         self.calendar = self.office.calendar()
+        self.local = lookups.local_limits(self.office.raw)
         self.now, self.actor = self.office.now.text, self.office.actor_id
         self.today = self.office.now.day
         # The cells that are the same for every letter.
@@ -155,7 +157,9 @@ class _Writer:
 
     def _clock(self, key: int, start: date) -> None:
         if start not in self.due:
-            self.due[start] = deadlines.due(start, deadlines.LIMITS[_FORWARD], self.calendar)
+            self.due[start] = local_limits.due(
+                start, deadlines.LIMITS[_FORWARD], self.calendar, self.local.of(_FORWARD, start)
+            )
         due = self.due[start]
         row = {
             "matter_id": key,

@@ -7,8 +7,10 @@ from datetime import date
 
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.law_terms import AcceptanceKind, Paper, ReviewStage
+from xinfang_cli.domain.local_limits import EXTENDED
 from xinfang_cli.domain.rules.facts import LawFacts
 from xinfang_cli.services.office import Office
+from xinfang_cli.storage import lookups
 
 # Once reopened, a matter is accepted, answered and served anew; what was rechecked stays final.
 _EVENTS = """SELECT act, id FROM event WHERE matter_id = :id
@@ -42,9 +44,11 @@ def gather(office: Office, matter_id: int, form: Form) -> LawFacts:
     asked = reviews[len(reviews) - len(events["review-request"]) :]
     issued += [Paper.read(stage) for stage, decided in asked if decided]
     stage = form.get("stage")
+    due = date.fromisoformat(handling) if handling else None
     return LawFacts(
         accepted=_accepted(office, matter_id) if events["accept"] else None,
-        handling_due=date.fromisoformat(handling) if handling else None,
+        handling_due=due,
+        most_extension=lookups.local_limits(office.raw).of(EXTENDED, due) if due else None,
         extended="letter-extended-in-time" in running,
         has_opinion=bool(events["opinion"]),
         to_serve=next((paper for paper in reversed(issued) if paper not in served), None),

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import select
 
-from xinfang_cli.domain import deadlines, numbers
+from xinfang_cli.domain import deadlines, local_limits, numbers
 from xinfang_cli.domain.accused import Accused, Barred
 from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, Refused, UsageProblem
 from xinfang_cli.domain.form import Field, Form
@@ -286,7 +286,8 @@ def happened(office: Office, matter: Matter, act: str, at: Moment, detail: str =
 
 def start_clock(office: Office, matter: Matter, rule: str, start: date, routing_id: int | None = None) -> Deadline:
     """Start one clock from the table of limits; the strict and the rolled day are both kept."""
-    due = deadlines.due(start, deadlines.LIMITS[rule], office.calendar())
+    local = lookups.local_limits(office.raw).of(rule, start)
+    due = local_limits.due(start, deadlines.LIMITS[rule], office.calendar(), local)
     return _clock(office, matter, rule, start, due, routing_id)
 
 

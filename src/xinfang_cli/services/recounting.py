@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from xinfang_cli.domain import deadlines
+from xinfang_cli.domain import deadlines, local_limits
 from xinfang_cli.domain.deadlines import LIMITS, Calendar, Due
+from xinfang_cli.domain.local_limits import EXTENDED, LocalLimits
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.law import Served
 from xinfang_cli.storage.tables.matter import Deadline
 
-_CLOCKS = """SELECT d.id, m.id, m.number, m.accusing, d.rule, d.due_on, d.due_rolled, d.provisional
+_CLOCKS = """SELECT d.id, m.id, m.number, m.accusing, d.rule, d.starts_on, d.due_on, d.due_rolled, d.provisional
 FROM deadline AS d CROSS JOIN matter AS m ON m.id = d.matter_id WHERE d.met_at IS NULL AND d.ended_at IS NULL
 ORDER BY d.due_on, m.id, d.id"""
 _WINDOWS = """SELECT s.id, m.id, m.number, m.accusing,
  CASE s.paper WHEN 'opinion' THEN 'letter-review-requested-in-time' ELSE 'letter-recheck-requested-in-time' END,
- s.until_on, s.until_rolled, s.provisional
+ s.until_on, s.until_on, s.until_rolled, s.provisional
 FROM served AS s CROSS JOIN matter AS m ON m.id = s.matter_id
 WHERE s.until_on >= ? AND m.status <> 'void' AND NOT EXISTS (SELECT 1 FROM review AS r
  WHERE r.matter_id = s.matter_id AND r.stage = CASE s.paper WHEN 'opinion' THEN 'review' ELSE 'recheck' END)
@@ -32,6 +33,7 @@ class _Clock(NamedTuple):
     number: str
     accusing: int
     rule: str
+    starts_on: str
     due_on: str
     due_rolled: str
     provisional: int
@@ -68,26 +70,37 @@ class Move:
         return f"{clock.number} {label}：{'，'.join(changed)}"
 
 
-def moves(office: Office, calendar: Calendar) -> tuple[Move, ...]:
-    """Every running limit that this calendar moves or makes certain, what is due first comes first."""
+def moves(office: Office, calendar: Calendar, more: LocalLimits | None = None) -> tuple[Move, ...]:
+    """Every running limit that this calendar, or these local limits, move or make certain; what is due comes first."""
+    local = lookups.local_limits(office.raw) if more is None else more
     sight = lookups.Sight(office.raw, office.actor)
     found = [(Deadline, clock) for clock in map(_Clock._make, office.raw.execute(_CLOCKS))]
     today = office.now.day.isoformat()
     windows = [(Served, clock) for clock in map(_Clock._make, office.raw.execute(_WINDOWS, (today,)))]
-    return tuple(_moved(sight, [*found, *windows], calendar))
+    return tuple(_moved(sight, [*found, *windows], calendar, local))
 
 
 def _moved(
-    sight: lookups.Sight, clocks: list[tuple[type[Deadline | Served], _Clock]], calendar: Calendar
+    sight: lookups.Sight, clocks: list[tuple[type[Deadline | Served], _Clock]], calendar: Calendar, local: LocalLimits
 ) -> Iterator[Move]:
-    ends: dict[str, Due] = {}
+    ends: dict[tuple[str, str, str], Due] = {}
     for table, clock in clocks:
-        if clock.due_on not in ends:
-            ends[clock.due_on] = deadlines.ending(date.fromisoformat(clock.due_on), calendar)
-        end = ends[clock.due_on]
+        counted_by = clock.rule, clock.starts_on, clock.due_on
+        if counted_by not in ends:
+            ends[counted_by] = _end(clock, calendar, local)
+        end = ends[counted_by]
         if clock.differs(end):
             is_open = not sight.is_accusing(clock.matter_id, clock.accusing) or sight.may_see(clock.matter_id)
             yield Move(table, clock, end, is_open)
+
+
+def _end(clock: _Clock, calendar: Calendar, local: LocalLimits) -> Due:
+    """The strict day stays as it was set, unless a local limit holds: that may be in working days, or new."""
+    start = date.fromisoformat(clock.starts_on)
+    here = local.of(clock.rule, start) if clock.rule != EXTENDED else None
+    if here is None:
+        return deadlines.ending(date.fromisoformat(clock.due_on), calendar)
+    return local_limits.due(start, LIMITS[clock.rule], calendar, here)
 
 
 def move(office: Office, found: tuple[Move, ...]) -> None:

@@ -12,6 +12,7 @@ _BESIDE = "stories/test_beside_the_main_line.py::"
 _PACK = "stories/test_the_law_pack.py::"
 _NOTICE = _PACK + "TestNotice::"
 _PAPERS = _PACK + "TestOpinionAndService::"
+_LOCAL = "stories/test_local_limits_at_the_desk.py::"
 _REVIEW = _PACK + "TestReview::"
 _AUDIT = "storage/test_audit.py::"
 
@@ -118,6 +119,19 @@ LAW: dict[str, Shown] = {
         refused("letter-urged-again-later"),
         _BESIDE + "test_an_urging_is_kept_and_its_day_comes_up",
         missing="催办留有记录；承办单位的书面反馈按结果登记，不单列督办",
+    ),
+    "N-PRV-01": shown(
+        refused("letter-local-limit-stricter"),
+        refused("letter-local-limit-leaves-rights"),
+        "domain/test_local_limits.py::test_a_local_limit_never_ends_later_than_the_law_s_own",
+        _LOCAL + "test_nothing_changes_until_it_is_confirmed_and_every_move_is_told",
+        _LOCAL + "test_a_clock_under_a_local_limit_names_its_document_and_each_day_left_out",
+        _LOCAL + "test_the_sixty_days_become_thirty_and_their_extension_shorter",
+    ),
+    "N-PRV-02": shown(
+        refused("letter-local-limit-stricter"),
+        _LOCAL + "test_the_sixty_days_become_thirty_and_their_extension_shorter",
+        missing="复查、复核机关三个工作日内决定是否受理的期限没有单列",
     ),
     "N-SEED-01": shown(
         warned("letter-forward-in-time"),

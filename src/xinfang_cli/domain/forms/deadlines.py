@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import DAY, TEXT, may, need
+from xinfang_cli.domain.form import ANY_STAFF, DAY, FLAG, TEXT, Form, may, need
 from xinfang_cli.domain.forms.queries import Query
 
 
@@ -13,7 +13,10 @@ class DeadlineList(Query):
     summary = "期限清单：正在计算的每一个期限"
     ids = ("C-01", "C-09", "C-13", "N-ACC-02", "N-HDL-01")
 
+    exclusive = (("as_of", "rules"),)
+
     as_of = may("截至日期", DAY)
+    rules = may("期限规定一览：长短、依据、地方规定", FLAG, ids=("N-PRV-01",))
 
 
 class DeadlineExplain(Query):
@@ -25,3 +28,17 @@ class DeadlineExplain(Query):
     formats = ("text", "json", "md")
 
     matter = need("编号", TEXT, position=True)
+
+
+class DeadlineImport(Form):
+    """Limits that a local document makes stricter, from a file; nothing changes until it is confirmed."""
+
+    command = "deadline import"
+    summary = "导入地方规定的期限：列出会变动的，确认后才登记"
+    rule = "deadline-import-complete"
+    clause = "条例 第22条、第23条、第34条"
+    ids = ("N-PRV-01", "N-PRV-02")
+    roles = ANY_STAFF
+
+    file = need("期限文件（TOML）", TEXT, position=True)
+    confirm = may("已核对，确认登记", FLAG)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from xinfang_cli.domain.law_terms import AcceptanceKind, Paper, ReviewStage
+from xinfang_cli.domain.local_limits import LocalLimit
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.states import CYCLES
 from xinfang_cli.domain.terms import Disposal, Importance, IntakeItem, Marking, Term
@@ -55,6 +56,8 @@ class LawFacts:
     """The stage whose request has no decision yet."""
     window_until: date | None = None
     """The last day on which the stage that the command names may be asked for."""
+    most_extension: LocalLimit | None = None
+    """By how much a local document lets the sixty days be extended, where it is less than the law does."""
     final: str = ""
     """The number of the matter that was rechecked: this one, or one linked with it as the same matter."""
 
@@ -173,6 +176,14 @@ class NamesakeFacts(MatterFacts):
     same_name: bool = False
     unplaced: tuple[str, ...] = ()
     """Options that name somebody whose unit is neither typed nor known."""
+
+
+@dataclass(frozen=True)
+class LimitFacts(MatterFacts):
+    """Limits that a file makes stricter."""
+
+    noun: str = "deadline"
+    local: tuple[LocalLimit, ...] = ()
 
 
 @dataclass(frozen=True)

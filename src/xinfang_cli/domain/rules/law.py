@@ -75,13 +75,15 @@ def extended_once(facts: MatterFacts) -> str | None:
     "letter-extension-within-thirty",
     clause="条例 第34条",
     gist="延期不超过三十日",
-    hint="--days 不超过 30",
+    hint="减少 --days；期限规定见 xinfang deadline list --rules",
     ids=("N-HDL-02",),
 )
 def extension_within_thirty(facts: MatterFacts) -> Problem | None:
-    """Thirty days are the most."""
-    days = facts.get("days") or 0
-    return Problem(f"延期{days}日，最多{MOST_DAYS}日。", fields=("days",)) if days > MOST_DAYS else None
+    """Thirty days are the most; a local document may allow fewer."""
+    days, local = facts.get("days") or 0, facts.law.most_extension
+    most = min(MOST_DAYS, local.days) if local else MOST_DAYS
+    basis = f"（{local.basis}）" if local and local.days < MOST_DAYS else ""
+    return Problem(f"延期{days}日，最多{most}日{basis}。", fields=("days",)) if days > most else None
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.rules import closing, common, disposal, handling, law, recusal, review
+from xinfang_cli.domain.rules import closing, common, disposal, handling, law, limits, recusal, review
 from xinfang_cli.domain.rules.rule import Rule
 
 _GUARDED = (common.never_to_accused, common.perhaps_the_accused, recusal.recused_stays_out)
@@ -42,3 +42,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
 }
 """By verb; `procedures` gives them to both nouns."""
+
+LIMITS: dict[str, tuple[Rule, ...]] = {"deadline import": (limits.stricter, limits.leaves_rights)}
+"""What a place may change of the limits."""

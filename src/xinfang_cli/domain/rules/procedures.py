@@ -156,6 +156,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     ),
     "letter print": (*_EVERY, *_GUARDED, *_PRINTED),
     "person distinct": (*_EVERY, *_GUARDED, disposal.by_leader, people.namesakes_two_people),
+    **law_pack.LIMITS,
     "desk hand-over": (*_EVERY, disposal.by_leader, handling.assigned_to_entitled, handling.assigned_to_another),
     "letter note": _EVERY,
     "letter void": (*_EVERY, reading.void_before_leaving),

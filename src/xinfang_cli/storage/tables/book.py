@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlmodel import Field
 
+from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import DayKind
-from xinfang_cli.storage.columns import code
+from xinfang_cli.storage.columns import MomentText, code
 from xinfang_cli.storage.tables.base import Recorded
 
 
@@ -33,3 +34,17 @@ class CalendarYear(Recorded, table=True):
 
     year: int
     source: str
+
+
+class LocalLimitRow(Recorded, table=True):
+    """The length that a local document gives a limit; the latest of those in force counts."""
+
+    __tablename__ = "local_limit"
+
+    rule: str
+    days: int
+    working: bool
+    basis: str
+    since: str
+    at: Moment = Field(sa_type=MomentText)
+    by_id: int
