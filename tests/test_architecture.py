@@ -186,6 +186,7 @@ WORDS = {
     "staff show": ["张三"],
     "unit show": ["住建局"],
     "config get": ["letter.answer_days"],
+    "search": ["校舍"],
     "rule show": ["letter-never-to-accused"],
     "letter show": ["1"],
     "letter may-go": ["1"],

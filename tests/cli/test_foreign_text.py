@@ -41,6 +41,7 @@ SHORT = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 LISTS = (
     *("letter list", "letter next {}", "letter may-go {}", "letter history {}", "staff list", "unit list"),
     *("report overdue", "report transfers", "audit list", "calendar list", "config list", "case list", "topic list"),
+    "search a/一/2026",
     *("visit list", "visit next 1", "visit may-go 1", "visit history 1"),
     *("leader where", "chronicle list", "check", "deadline list", "book doctor", "who-saw {}"),
     *("duty list", "duty may-go C2", "duty in-house", "duty notify --list C2"),

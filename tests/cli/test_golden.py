@@ -37,6 +37,7 @@ DAY = (
 )
 PAGES = {
     "list": "letter list --format table",
+    "search": "search 滨河苑/三村 车位/账目/停课 --format table",
     "show": "letter show 1",
     "show-accusing": "letter show 2",
     "daily": "report daily",

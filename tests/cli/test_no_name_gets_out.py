@@ -169,6 +169,7 @@ def _wanted(item: Field[Any]) -> str:
         "form": "--form call",
         "year": "--year 2026",
         "matter": "L-2026-0002",
+        "text": "事",
     }
     return given[item.name]
 
@@ -375,6 +376,53 @@ class TestLooks:
         assert ran.exit_code != ExitCode.DONE
         assert ran.stdout == ""
         assert not [bird for bird in BIRDS if bird in ran.stderr]
+
+
+def _found(desk: Desk, line: str, actor: str) -> list[str]:
+    return desk(f"search {line} --format ids", actor=actor).stdout.split()
+
+
+class TestSearch:
+    """Of an accusing matter nothing is found by whoever may not see it, and no name by anybody."""
+
+    @pytest.mark.parametrize("who", OUTSIDE)
+    def test_whoever_may_not_see_it_finds_it_by_no_word(self, birds: Desk, made: Made, who: str) -> None:
+        texts = [*BIRDS, "照片", "程序", "检举控告件", "催问", "属实", "信访局", "2026", made.number, made.call]
+        hits = {text: _found(birds, text, actor=OUTSIDE[who]) for text in texts}
+        hidden = {made.number, made.visit, made.call, "E-2026-0001"}
+        # The officer on duty has what the duty room put down, unless he is barred.
+        assert {text: set(numbers) & hidden for text, numbers in hits.items() if set(numbers) & hidden} == {}
+
+    @pytest.mark.parametrize("who", OUTSIDE)
+    def test_what_is_left_out_says_no_more_than_what_is_found(self, birds: Desk, who: str) -> None:
+        actor = OUTSIDE[who]
+        rest = birds("search 2026 --limit 1 --format ids", actor=actor)
+        shown = {bird: birds(f"search 2026 --not {bird} --limit 1 --format ids", actor=actor) for bird in BIRDS}
+        assert {bird: ran for bird, ran in shown.items() if ran != rest} == {}
+
+    @pytest.mark.parametrize("who", MAY_SEE)
+    def test_whoever_may_see_it_finds_it_by_its_matter_and_by_no_name(
+        self, birds: Desk, made: Made, who: str
+    ) -> None:  # fmt: skip
+        actor = MAY_SEE[who]
+        assert {made.number, made.visit, made.call} <= set(_found(birds, TEXT, actor=actor))
+        for name in (WRITER, ACCUSED, FORMER, ACCUSED[1:], WRITER[1:], "金絲雀", "丝雀所为", *CONTACTS):
+            assert _found(birds, name, actor=actor) == [], name
+
+    def test_what_is_hidden_leaves_nothing_out_either(self, birds: Desk) -> None:
+        everything = _found(birds, TEXT, actor=HANDLER)
+        left = {name: _found(birds, f"{TEXT} --not {name}", actor=HANDLER) for name in NAMES}
+        assert left == dict.fromkeys(NAMES, everything)
+
+    def test_a_hit_shows_of_it_what_lists_show(self, birds: Desk, made: Made) -> None:
+        row = next(row for row in birds(f"search {TEXT} --json").json if row["number"] == made.number)
+        assert (row["title"], row["snippet"]) == ("检举控告件", None)
+
+    def test_what_is_linked_with_it_is_as_secret(self, birds: Desk, made: Made) -> None:
+        number = birds.registered("--writer 白头翁")
+        assert _found(birds, "白头翁", actor="赵六") == [number]
+        birds.ok(f"letter link {number} {made.number} --as same-person")
+        assert (_found(birds, "白头翁", actor="赵六"), _found(birds, "白头翁", actor=HANDLER)) == ([], [])
 
 
 class TestNobodyKnowsWho:

@@ -22,6 +22,10 @@ from conftest import Desk
         ("report daily --since 昨天", "时间：起 2026-11-22\n"),
         ("report daily --since 8:30 --json", "时间：起 2026-11-23 08:30\n"),
         ("letter list --since 2026-11-01 --until 2026-11-20", ""),
+        (
+            "search 车位 --since 去年春天 --until 上周",
+            "时间：收到、发生不早于 2025-03-01，收到、发生不晚于 2026-11-22\n",
+        ),
         ("report daily", ""),
     ],
 )

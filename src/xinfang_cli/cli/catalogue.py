@@ -218,6 +218,7 @@ A verb that reads without an option and writes with it, or the other way round, 
 
 ROOT: dict[str, Verb] = {
     "init": Verb("建账：新建一本账，登记本单位名称", "office:Init", "book:init"),
+    "search": reads("查找：在来信、来访、值班记录的全部文字里找", "search:Search", "search:search"),
     "desk": reads("案头：超期、到期、待办（只打 xinfang 也是）", "desk:Desk", "desk:show"),
     "check": reads("收班检查：今天还有什么没有办完、没有记全", "checks:Check", "checks:check"),
     "who-saw": reads("谁看过：某一件的查看记录", "safety:WhoSaw", "book:who_saw"),

@@ -92,7 +92,7 @@ def rows(
 ) -> Iterator[Record]:
     """Entries for a list, newest first; 占号 for what the actor may not see, nothing of it with `hides`."""
     sight, zone = lookups.Sight(conn, actor), lookups.zone(conn)
-    joined = _joined(conn)
+    hanging = joined(conn)
     where, values = which
     query = f"SELECT e.id FROM entry AS e {where} ORDER BY e.at DESC, e.id DESC LIMIT ?"
     cursor = conn.execute(query, (*values, -1 if limit is None or hides else limit))
@@ -104,7 +104,7 @@ def rows(
         raws = _raws(conn, f"WHERE e.id IN ({', '.join('?' * len(ids))}) ORDER BY e.at DESC, e.id DESC", ids)
         parts = entry_parts.load(conn, raws, zone)
         for raw in raws:
-            accusing = bool(raw["accusing"]) or (raw["id"] in joined and entries.is_accusing(conn, raw["id"]))
+            accusing = bool(raw["accusing"]) or (raw["id"] in hanging and entries.is_accusing(conn, raw["id"]))
             is_hidden = accusing and not entries.may_be_seen(sight, raw["id"])
             if is_hidden and hides:
                 continue
@@ -113,7 +113,7 @@ def rows(
             yield placeholder(raw["number"], raw["letter"]) if is_hidden else entry_masking.listed(full)
 
 
-def _joined(conn: sqlite3.Connection) -> frozenset[int]:
+def joined(conn: sqlite3.Connection) -> frozenset[int]:
     """Entries that belong to something else, so that somebody accused there is accused here."""
     query = """SELECT entry_id FROM taken_over UNION SELECT id FROM incident WHERE call_id IS NOT NULL
         UNION SELECT call_id FROM incident WHERE call_id IS NOT NULL"""

@@ -23,7 +23,8 @@ class Column:
     `kind` is `text`, `moment`, `number` or `record` (the number of one); a column with `terms` or `words` shows labels
     for codes, values in `alarm` stand in red, and `table=False` is for scripts only. Where a screen is narrow, columns
     with the highest `drop` go first; `no_wrap` is the last to be narrowed (if not wider than `widest`); a text in a
-    column with `cut` ends in two dots where it does not fit, others run on in the next line.
+    column with `cut` ends in two dots where it does not fit, others run on in the next line. `marked` words
+    stand out.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column:
     drop: int = 0
     cut: bool = False
     widest: int = 24
+    marked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

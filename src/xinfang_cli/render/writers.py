@@ -176,7 +176,10 @@ def _rich_cells(columns: list[Column], widths: list[int], line: list[str], row: 
     cells = []
     for column, width, text in zip(columns, widths, line, strict=True):
         style = "red" if color and reach(row, column.key) in column.alarm else ""
-        cells.append(Text(cut(text, width) if column.cut else text, style))
+        shown = Text(cut(text, width) if column.cut else text, style)
+        if color and column.marked:
+            shown.highlight_words(column.marked, "bold yellow", case_sensitive=False)
+        cells.append(shown)
     return cells
 
 

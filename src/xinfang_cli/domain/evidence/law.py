@@ -174,6 +174,8 @@ LAW: dict[str, Shown] = {
         _DAILY + "test_an_accusing_letter_is_a_placeholder_for_whoever_may_not_see_it",
         _OVERDUE + "test_an_accusing_letter_is_a_placeholder_for_others_and_never_tells_where_it_went",
         "queries/test_transfers.py::test_an_accusing_letter_shows_no_matter_and_to_others_only_its_number",
+        "cli/test_no_name_gets_out.py::TestSearch::test_whoever_may_not_see_it_finds_it_by_no_word",
+        "cli/test_no_name_gets_out.py::TestSearch::test_whoever_may_see_it_finds_it_by_its_matter_and_by_no_name",
         MACHINE,
     ),
     "N-CNF-03": shown(
