@@ -213,7 +213,7 @@ def test_no_reading_command_loads_sqlmodel(desk: Desk, tmp_path: Path) -> None:
     desk.heard()
     desk.called()
     desk.ok("letter file-case 1 --criterion 涉及群众重大利益 --decided-by 周市长")
-    names = [name for name, verb in catalogue.every().items() if not verb.writes and name != "demo"]
+    names = [name for name, verb in catalogue.every().items() if not verb.writes and not verb.leads and name != "demo"]
     lines = [[*name.split(), *WORDS.get(name, ())] for name in names]
     lines += [["--help"], ["letter", "--help"], ["letter", "route", "--help"], ["letter", "list", "--format", "table"]]
     command = [sys.executable, "-c", LIGHT, str(desk.book), json.dumps(lines)]

@@ -32,7 +32,9 @@ OUTSIDE = BARRED | OTHERS
 NO_QUESTIONS = ("demo", "book backup", "book restore", "book archive")
 """Commands that write no book and ask none: they make one, or copy it as it is."""
 QUERIES = {
-    name: verb.load_form() for name, verb in catalogue.every().items() if not verb.writes and name not in NO_QUESTIONS
+    name: verb.load_form()
+    for name, verb in catalogue.every().items()
+    if not verb.writes and not verb.leads and name not in NO_QUESTIONS
 }
 NOWHERE = {"letter": "L-2026-0999", "visit": "V-2026-0999", "case": "F-2026-0999", "duty": "C-2026-0999"}
 ON_MATTERS = {name: form for name, form in QUERIES.items() if form.subject in NOWHERE}
@@ -280,6 +282,25 @@ def test_what_somebody_may_not_see_he_cannot_write_to_either(birds: Desk, made: 
             expected = ExitCode.NOT_PERMITTED if not OUTSIDE[who] else ExitCode.NOT_FOUND
             assert ran.exit_code == expected, (name, ran.stderr)
             assert not [bird for bird in BIRDS if bird in _out(ran)]
+
+
+@pytest.mark.parametrize("more", ["", "--atomic", "--dry-run"])
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_in_a_batch_he_cannot_either(birds: Desk, made: Made, who: str, more: str) -> None:
+    lines = []
+    for name, verb in catalogue.every().items():
+        noun, (command, _, mode) = verb.load_form().subject, name.partition(" --")
+        if verb.writes and noun in WRITTEN_TO:
+            chosen = {mode: True} if mode else {}
+            numbers = (made.of(noun), NOWHERE["duty" if noun == "call" else noun])
+            lines += [{"do": command, "number": number} | chosen for number in numbers]
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    ran = birds(f"batch {more}", actor=OUTSIDE[who], input=text)
+    told = [json.loads(line) for line in ran.stdout.splitlines()]
+    expected = ExitCode.NOT_PERMITTED if not OUTSIDE[who] else ExitCode.NOT_FOUND
+    assert {result["exit_code"] for result in told} == {expected}
+    assert len(told) == len(lines)
+    assert not [bird for bird in BIRDS if bird in ran.stdout + ran.stderr]
 
 
 def test_a_request_repeated_by_somebody_accused_meanwhile_says_no_more_than_the_number(birds: Desk) -> None:

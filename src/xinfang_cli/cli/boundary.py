@@ -85,8 +85,6 @@ def _guarded(invoke: Callable[[], Any], words: Sequence[str], app: AppContext) -
         value = invoke()
         sys.stdout.flush()
         return value if isinstance(value, int) else ExitCode.DONE
-    except XinfangError as error:
-        return _fail(error, app)
     except TyperException as error:
         from xinfang_cli.cli.usage import usage_problem
 
@@ -101,10 +99,15 @@ def _guarded(invoke: Callable[[], Any], words: Sequence[str], app: AppContext) -
             return _fail(_storage_problem(error, app), app)
         _silence(sys.stdout)
         return ExitCode.DONE  # the reader of the list has seen enough
-    except OSError as error:
-        return _fail(_storage_problem(error, app), app)
     except Exception as error:
-        return _fail(_bug(error, app), app)
+        return _fail(meaning(error, app), app)
+
+
+def meaning(error: Exception, app: AppContext) -> XinfangError:
+    """What an error means to a clerk; of one that nobody expected, where it happened is kept for the developer."""
+    if isinstance(error, XinfangError):
+        return error
+    return _storage_problem(error, app) if isinstance(error, OSError) else _bug(error, app)
 
 
 def _fail(error: XinfangError, app: AppContext) -> int:

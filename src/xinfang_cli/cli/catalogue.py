@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xinfang_cli.cli import calendar_verbs, duty_verbs
-from xinfang_cli.cli.verb import Verb, reads
+from xinfang_cli.cli.verb import Verb, leads, reads
 
 LETTER = {
     "collect": Verb("取信：登记当天取回的信件件数", "receipt:Collect", "receipt:collect"),
@@ -222,6 +222,7 @@ ROOT: dict[str, Verb] = {
     "desk": reads("案头：超期、到期、待办（只打 xinfang 也是）", "desk:Desk", "desk:show"),
     "check": reads("收班检查：今天还有什么没有办完、没有记全", "checks:Check", "checks:check"),
     "who-saw": reads("谁看过：某一件的查看记录", "safety:WhoSaw", "book:who_saw"),
+    "batch": leads("批量：一行一条命令（JSON），一行一个结果", "leading:Batch", "batch:run"),
     "demo": reads("演示：在新账里走完一天一夜，以日报结束", "queries:Demo", "demo:run"),
 }
 

@@ -31,6 +31,7 @@ READING_OPTIONS = {
     "json": ("--json", bool, "同 --format json"),
     "output": ("-o", str, "写入文件（0600）"),
 }
+LEADING_OPTIONS = {"json": ("--json", bool, "出错时以 JSON 说明")}
 LAWFUL_ONLY = ("--lawful-only", bool, "几件一起办时，只办条款允许的，其余列出（退出码 3）")
 _FOR_SCRIPTS = ("json", "quiet", "input", "dry_run", "request_id")
 """Whoever gives one of these wants the whole command at once, not a dialogue."""
@@ -41,7 +42,7 @@ CHECKED = ("--checked", bool, "各项检查均已做过且无异常")
 def build(name: str, verb: Verb) -> Any:
     """Build the one command that is called."""
     form = verb.load_form()
-    shared = dict(WRITING_OPTIONS if verb.writes else READING_OPTIONS)
+    shared = dict(WRITING_OPTIONS if verb.writes else LEADING_OPTIONS if verb.leads else READING_OPTIONS)
     if verb.writes and form.formats:
         shared |= {name: READING_OPTIONS[name] for name in ("format", "output")}
     if verb.writes and takes_several(form):
@@ -81,6 +82,8 @@ def _callback(form: type[Form], verb: Verb, shared: Mapping[str, tuple[str, type
             from xinfang_cli.cli.writing import run
 
             return run(app, form, verb.load_function(), given, options)
+        if verb.leads:
+            return int(verb.load_function()(app, form.read(given, app.now())))
         from xinfang_cli.cli.reading import ask
 
         return ask(app, form, verb.load_function(), given, options)
@@ -149,10 +152,11 @@ def number_missing(form: type[Form]) -> UsageProblem:
     return UsageProblem(Finding("usage-number", "还没有写编号。", hint))
 
 
-def fill(form: type[Form], given: Raw, options: Raw) -> tuple[Raw, list[str]]:
+def fill(form: type[Form], given: Raw, options: Raw, entered: Raw | None = None) -> tuple[Raw, list[str]]:
     """All values as typed: options, then `--input`, then what `--checked` attests; and the numbers of the subject.
 
-    `--input` may also hold the options that every writing command has; they are put among `options`.
+    `--input` may also hold the options that every writing command has; they are put among `options`. What is `entered`
+    stands for it: the object of a line that was read already.
 
     Raises:
         BadData: the input is no JSON object, or a file cannot be read.
@@ -160,7 +164,9 @@ def fill(form: type[Form], given: Raw, options: Raw) -> tuple[Raw, list[str]]:
     """
     source = str(options.get("input") or "")
     raw = texts.resolve(form, given, input_taken=source == "-")
-    for name, value in (texts.read_object(source) if source else {}).items():
+    if entered is None:
+        entered = texts.read_object(source) if source else {}
+    for name, value in entered.items():
         if name in _IN_INPUT and name not in form.fields:
             options[name] = options.get(name) or _shared(form, name, value)
         else:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from xinfang_cli.domain.errors import BadData, Finding, UsageProblem, system_reason
 from xinfang_cli.domain.form import Form
@@ -58,12 +58,28 @@ def read_file(path: Path) -> str:
         BadData: it cannot be read, is too large, or is not UTF-8.
     """
     try:
-        with path.expanduser().open("rb") as file:
+        with open_file(path) as file:
             return _decode(file.read(MAX_BYTES + 1), str(path))
-    except (OSError, ValueError) as error:
-        reason = system_reason(error) if isinstance(error, OSError) else "文件名不合格"
-        message = f"文件「{path}」读不出：{reason}。"
-        raise BadData(Finding("input-unreadable", message, "核对文件名和权限后再试")) from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def open_file(path: Path) -> BinaryIO:
+    """The file, to be read.
+
+    Raises:
+        BadData: it cannot be opened.
+    """
+    try:
+        return path.expanduser().open("rb")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: Exception) -> BadData:
+    reason = system_reason(error) if isinstance(error, OSError) else "文件名不合格"
+    message = f"文件「{path}」读不出：{reason}。"
+    return BadData(Finding("input-unreadable", message, "核对文件名和权限后再试"))
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -84,18 +100,33 @@ def read_object(source: str) -> dict[str, Any]:
     Raises:
         BadData: it is no JSON object, or names a thing twice.
     """
-    text = _standard_input() if source == "-" else read_file(Path(source))
+    return parse_object(_standard_input() if source == "-" else read_file(Path(source)), "--input ")
+
+
+def parse_object(text: str, place: str) -> dict[str, Any]:
+    """The JSON object of a text; `place` says in messages where it stands (`--input `, `第3行`).
+
+    Raises:
+        BadData: it is no JSON object, or names a thing twice.
+    """
     try:
         value = json.loads(
             text, object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_no_such_number
         )
     except json.JSONDecodeError as error:
-        raise _bad_json(f"第{error.lineno}行第{error.colno}列不是 JSON") from None
+        line = "" if place.endswith("行") else f"第{error.lineno}行"
+        raise _bad_json(place, f"{line}第{error.colno}列不是 JSON") from None
     except RecursionError:
-        raise _bad_json("套得太深") from None
+        raise _bad_json(place, "套得太深") from None
+    except _Unclear as error:
+        raise _bad_json(place, str(error)) from None
     if not isinstance(value, dict):
-        raise _bad_json("不是一个 JSON 对象")
+        raise _bad_json(place, "不是一个 JSON 对象")
     return value
+
+
+class _Unclear(Exception):
+    """JSON that can be read in two ways."""
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -103,18 +134,18 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     for key, value in pairs:
         name = key.replace("-", "_")
         if name in named:
-            raise _bad_json(f"里有两个「{name}」")
+            raise _Unclear(f"里有两个「{name}」")
         named[name] = value
     return named
 
 
 def _no_such_number(word: str) -> NoReturn:
-    raise _bad_json(f"里的 {word} 不是 JSON 的数")
+    raise _Unclear(f"里的 {word} 不是 JSON 的数")
 
 
-def _bad_json(problem: str) -> BadData:
+def _bad_json(place: str, problem: str) -> BadData:
     hint = '写成 {"addressee": "…", "from_unit": "…"}'
-    return BadData(Finding("input-json", f"--input {problem}。", hint))
+    return BadData(Finding("input-json", f"{place}{problem}。", hint))
 
 
 def rescue(folder: Path, form: type[Form], values: Mapping[str, object], now: datetime) -> Path:

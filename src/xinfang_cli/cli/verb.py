@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Verb:
-    """One command: `form` and `function` are `module:name`; a reading command's function lives in `cli`."""
+    """One command: `form` and `function` are `module:name`; the function of one that does not write is in `cli`."""
 
     summary: str
     form: str
@@ -20,6 +20,8 @@ class Verb:
     writes: bool = True
     noun: str = ""
     """The noun under which a form of another noun is used: what letters and visits share is declared once."""
+    leads: bool = False
+    """Whether what it does is done by other commands, one after the other."""
     dialogue: str = ""
     """The function of `cli` that leads a person at a terminal through the command in several steps."""
 
@@ -45,3 +47,8 @@ def _load(package: str, name: str) -> Any:
 def reads(summary: str, form: str, function: str, noun: str = "") -> Verb:
     """A reading command."""
     return Verb(summary, form, function, writes=False, noun=noun)
+
+
+def leads(summary: str, form: str, function: str) -> Verb:
+    """A command that does nothing itself: it leads through writing commands."""
+    return Verb(summary, form, function, writes=False, leads=True)

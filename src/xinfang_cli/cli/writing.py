@@ -21,6 +21,7 @@ from xinfang_cli.domain.terms import OWN_UNIT
 
 if TYPE_CHECKING:
     from xinfang_cli.services.office import Done, Office
+    from xinfang_cli.services.together import Together
 
 Service = Callable[["Office", Any], "Done"]
 
@@ -45,19 +46,12 @@ def work(
     """
     fmt = pages.chosen(form_class, options) if form_class.formats else ""
     app.as_json = app.as_json or bool(options.get("json")) or fmt == "json"
-    raw, words = commands.fill(form_class, given, options)
-    _check_request_id(_text(options, "request_id"))
-    if form_class.subject:
-        words = [recent.resolve(app, form_class, word) for word in words]
-    form = form_class.read(raw, app.now(), words[0] if len(words) == 1 else "")
-    if commands.takes_several(form_class):
-        form.lawful_only = bool(options.get("lawful_only"))
-        form.numbers = several.numbers(form_class, words, app.now().year, alone=form.lawful_only)
+    form, raw = filled(app, form_class, given, options)
     typed: commands.Raw = {}
     with _rescuing(app, form, raw, typed):
         _ask(app, form, options, typed, asks=asks)
         times = said_back.times(form)
-        done, record = _do(app, form, service, options)
+        done, record = do(app, form, service, options)
     if form.numbers and not done.sheets:
         return done, several.tell(done, record, options, app.colored(sys.stderr))
     if done.sheets:
@@ -69,6 +63,31 @@ def work(
 
         terminal.say(f"同样的命令：{readback.equivalent(form, raw | typed)}")
     return done, ExitCode.REFUSED if done.refused else ExitCode.DONE
+
+
+def filled(
+    app: AppContext,
+    form_class: type[Form],
+    given: commands.Raw,
+    options: commands.Raw,
+    entered: commands.Raw | None = None,
+) -> tuple[Form, commands.Raw]:
+    """The form with all that is given, and the values as typed; `entered` stands for `--input` (`commands.fill`).
+
+    Raises:
+        UsageProblem: a value is none of its kind, or something is given that the command does not know.
+        BadData: the input is no JSON object, or a file cannot be read.
+    """
+    raw, words = commands.fill(form_class, given, options, entered)
+    _check_request_id(_text(options, "request_id"))
+    if form_class.subject:
+        words = [recent.resolve(app, form_class, word) for word in words]
+    now = app.now()
+    form = form_class.read(raw, now, words[0] if len(words) == 1 else "")
+    if commands.takes_several(form_class):
+        form.lawful_only = bool(options.get("lawful_only"))
+        form.numbers = several.numbers(form_class, words, now.year, alone=form.lawful_only)
+    return form, raw
 
 
 @contextmanager
@@ -148,9 +167,12 @@ def _rescued(app: AppContext, form: type[Form], values: commands.Raw) -> Finding
     return Finding("rescue", f"刚才键入的内容存在 {place}（仅本人可读）。", hint, "本章 第一节 四.3", Severity.WARN)
 
 
-def _do(app: AppContext, form: Form, service: Service, options: commands.Raw) -> tuple[Done, Any]:
+def do(
+    app: AppContext, form: Form, service: Service, options: commands.Raw, together: Together | None = None
+) -> tuple[Done, Any]:
+    """Let the service work, in a transaction of its own or together with others; and what is to be told of it."""
     call = app.call(dry_run=bool(options.get("dry_run")), request_id=_text(options, "request_id"))
-    call = replace(call, progress=_progress(), saved=app.mark_saved)
+    call = replace(call, progress=_progress(), saved=app.mark_saved, together=together)
     if form.command == "init":
         done = service(call, form)  # type: ignore[arg-type]  # `init` has no office yet: it makes the book
         app.done_writing = not call.dry_run
@@ -169,6 +191,8 @@ def _do(app: AppContext, form: Form, service: Service, options: commands.Raw) ->
             return printing.sheets(conn, actor, done.sheets, reveal=bool(form.get("reveal")))
         if form.numbers:
             return several.records(conn, actor, done) if options.get("json") else []
+        if options.get("quiet") and not options.get("json"):
+            return None
         return _look(conn, actor, done, wants_record=bool(options.get("json")), now=app.now)
 
     return perform(call, form, service, look)

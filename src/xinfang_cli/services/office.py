@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import NullPool, event
 from sqlalchemy.exc import DBAPIError
@@ -31,6 +31,9 @@ from xinfang_cli.services.outcomes import AUDITED, Outcome
 from xinfang_cli.storage import audit, columns, connection, lookups
 from xinfang_cli.storage.tables.base import Recorded
 
+if TYPE_CHECKING:
+    from xinfang_cli.services.together import Together
+
 Row = TypeVar("Row", bound=Recorded)
 
 LATE_ENTRY = timedelta(hours=24)
@@ -50,6 +53,8 @@ class Call:
     """Told how far long work is: done, of how many."""
     saved: Callable[[], None] = lambda: None
     """Called the moment that the change is committed, whatever happens afterwards."""
+    together: Together | None = None
+    """The transaction of several commands that this one is part of; without it, it has its own."""
 
 
 @dataclass(frozen=True)
@@ -157,37 +162,68 @@ def open_office(call: Call, command: str) -> Iterator[Office]:
         NotPermitted: nobody acts, or nobody whom the book knows (9).
         Busy: the book stayed locked (7).
     """
-    raw = connection.open_writing(call.book)
+    if call.together is not None:
+        with call.together.office(call, command) as office:
+            yield office
+        return
+    with open_book(call.book) as (session, raw):
+        seated: Office | None = None
+        try:
+            seated = seat(session, raw, call, command)
+            yield seated
+            put_on_record(seated)
+            if call.dry_run:
+                _roll_back(raw)
+            else:
+                connection.commit(raw, saved=call.saved)
+        except XinfangError as error:
+            _roll_back(raw)
+            if seated is not None and is_audited(seated, error) and not call.dry_run:
+                record_refusal(raw, seated, error)
+            raise
+
+
+@contextmanager
+def open_book(book: Path) -> Iterator[tuple[Session, sqlite3.Connection]]:
+    """The book with its write lock taken; what is not committed when it is left is rolled back.
+
+    Raises:
+        Busy: the book stayed locked (7).
+    """
+    raw = connection.open_writing(book)
     session = _session(raw)
-    office: Office | None = None
     try:
         # The session connects first: SQLAlchemy rolls back whatever is open when it first meets a connection.
         session.connection()
         connection.begin(raw)
-        office = _office(session, raw, call, command)
-        yield office
-        _finish(office)
-    except XinfangError as error:
-        _roll_back(raw)
-        if office is not None and _is_audited(office, error) and not call.dry_run:
-            _record_refusal(raw, office, error)
-        raise
+        yield session, raw
     except (sqlite3.Error, DBAPIError) as error:
         _roll_back(raw)
-        raise _meaning(error) or error from error
+        raise meaning(error) or error from error
     finally:
         _roll_back(raw)
         session.close()
         raw.close()
 
 
-def _meaning(error: sqlite3.Error | DBAPIError) -> XinfangError | None:
-    # What fails in a flush comes wrapped.
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return connection.translate(cause) if isinstance(cause, sqlite3.Error) else None
+def meaning(error: BaseException | None) -> XinfangError | None:
+    """What an error of the database, or one that it came after, means to a clerk; None for a mistake of the program."""
+    while error is not None:
+        # What fails in a flush comes wrapped.
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        found = connection.translate(cause) if isinstance(cause, sqlite3.Error) else None
+        if found is not None:
+            return found
+        error = error.__context__
+    return None
 
 
-def _office(session: Session, raw: sqlite3.Connection, call: Call, command: str) -> Office:
+def seat(session: Session, raw: sqlite3.Connection, call: Call, command: str) -> Office:
+    """The office of one command in an open transaction.
+
+    Raises:
+        NotPermitted: nobody acts, or nobody whom the book knows (9).
+    """
     zone = lookups.zone(raw)
     columns.OFFICE_ZONE["zone"] = zone
     now = Moment(call.now().astimezone(zone).replace(microsecond=0), Precision.SECOND)
@@ -197,7 +233,7 @@ def _office(session: Session, raw: sqlite3.Connection, call: Call, command: str)
         hint = f"xinfang --actor 姓名 {command} …，或设环境变量 XINFANG_ACTOR"
         raise NotPermitted(Finding("actor-missing", "没有写明办理人。", hint, "本章 第一节 二.(1)"))
     office = Office(session, raw, now, actor, call, command)
-    _watch(session, office.touched)
+    session.info[_TOUCHED] = office.touched
     return office
 
 
@@ -210,10 +246,15 @@ def _first_actor(raw: sqlite3.Connection, claim: Claim, command: str) -> Actor |
 
 def _session(raw: sqlite3.Connection) -> Session:
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=NullPool, hide_parameters=True)
-    return Session(engine, expire_on_commit=False)
+    session = Session(engine, expire_on_commit=False)
+    _watch(session)
+    return session
 
 
-def _watch(session: Session, touched: dict[tuple[str, int], Recorded]) -> None:
+_TOUCHED = "touched"
+
+
+def _watch(session: Session) -> None:
     @event.listens_for(session, "before_flush")
     def _new_version(session: Any, _context: object, _instances: object) -> None:
         import secrets
@@ -225,22 +266,21 @@ def _watch(session: Session, touched: dict[tuple[str, int], Recorded]) -> None:
 
     @event.listens_for(session, "after_flush")
     def _remember(session: Any, _context: object) -> None:
+        touched = session.info[_TOUCHED]
         for row in (*session.new, *session.dirty):
             touched[str(row.__tablename__), row.id] = row
 
 
-def _finish(office: Office) -> None:
+def put_on_record(office: Office) -> None:
+    """Write an audit entry for every row that changed and one for the command, in its transaction."""
     office.session.flush()
     entries = [_entry(office, "row", table, key) for table, key in office.touched]
     told = [_told(office, one) for one in office.outcomes if one.is_put_on_record]
     audit.append(office.raw, [*entries, *(told or [_entry(office, "done", office.subject or "book", None)])])
-    if office.call.dry_run:
-        _roll_back(office.raw)
-    else:
-        connection.commit(office.raw, saved=office.call.saved)
 
 
-def _is_audited(office: Office, error: XinfangError) -> bool:
+def is_audited(office: Office, error: XinfangError) -> bool:
+    """Whether the refusal is put on record."""
     return error.exit_code in AUDITED or any(one.error and one.is_put_on_record for one in office.outcomes)
 
 
@@ -283,7 +323,7 @@ def _commitment(raw: sqlite3.Connection, table: str, key: int) -> tuple[int, byt
     return values[names[1:].index("ver")], audit.row_commit(table, kept, salt)
 
 
-def _record_refusal(raw: sqlite3.Connection, office: Office, error: XinfangError) -> None:
+def record_refusal(raw: sqlite3.Connection, office: Office, error: XinfangError) -> None:
     """One entry with the rule ids, never with what was typed; if it cannot be written, the refusal still stands."""
     try:
         connection.begin(raw, deadline=2.0)
