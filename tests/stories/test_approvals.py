@@ -99,3 +99,15 @@ def test_a_endorsed_letter_goes_to_the_head_of_the_unit(desk: Desk) -> None:
     assert desk(f"letter route {number} 批转 信访局 --json").rules == {"letter-endorsed-to-head"}
     desk.ok(f"letter route {number} 批转 城管局")
     assert desk.show(number)["routings"][0]["addressee"] == "孙局长"
+
+
+def test_without_a_method_what_was_approved_last_is_done(desk: Desk) -> None:
+    number = desk.abstracted()
+    assert desk(f"letter route {number} --json").fields == {"method"}
+    desk.ok(f"letter excerpt {number} --text 校舍漏雨 --to 城管局")
+    approve(desk, number, "--method 函转 --to 城管局")
+    desk.ok(f"letter route {number}")
+    (routing,) = desk.show(number)["routings"]
+    assert (routing["method"], routing["to"], routing["excerpt"]) == ("refer-by-letter", "市城市管理局", "校舍漏雨")
+    approve(desk, number, "--method 批转 --to 城管局 --declined")
+    assert desk(f"letter route {number} --json").fields == {"method"}

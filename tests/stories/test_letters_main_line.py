@@ -54,6 +54,12 @@ def test_a_sealed_letter_goes_unopened_to_its_addressee(desk: Desk) -> None:
     assert desk.show(number)["status"] == "opened"
 
 
+def test_recipients_by_place_and_by_option_are_taken_together(desk: Desk) -> None:
+    number = desk.abstracted()
+    desk.ok(f"letter route {number} 转办 住建局 --to 城管局 --lead 城管局")
+    assert [row["to"] for row in desk.show(number)["routings"]] == ["市住房和城乡建设局", "市城市管理局"]
+
+
 def test_an_overall_letter_reaches_both_leaders_first(desk: Desk) -> None:
     number = desk.abstracted(importance="overall")
     assert "letter-overall-to-both-leaders" in desk(f"letter route {number} 转办 住建局 --json").rules

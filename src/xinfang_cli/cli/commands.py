@@ -135,11 +135,11 @@ def place(form: type[Form], words: list[str], given: Raw, *, has_input: bool = F
         elif not form.subject.endswith("?") and not has_input:
             raise number_missing(form)
     for name, field in form.fields.items():
-        if not field.position or not rest or name in given:
+        if not field.position or not rest:
             continue
         if field.many:
-            given[name], rest = rest, []
-        else:
+            given[name], rest = [*rest, *(given.get(name) or [])], []
+        elif name not in given:
             given[name] = rest.pop(0)
     if rest:
         hint = f"xinfang {form.command} --help"

@@ -75,7 +75,7 @@ class Secrecy(Term):
 class DocumentKind(Term):
     """What came in at the duty room (本章 第二节 一.2)."""
 
-    TELEGRAM = "telegram", "电报"
+    TELEGRAM = "telegram", "电报", "明传电报"
     ELECTRONIC = "electronic", "电子公文"
     LETTER = "letter", "信函"
     DOCUMENT = "document", "文件"
@@ -89,8 +89,8 @@ class IdKind(Term):
     PASSPORT = "passport", "护照"
     MILITARY = "military", "军官证", "军人证"
     WORK_CARD = "work-card", "工作证"
-    OTHER = "other", "其他证件"
-    NONE = "none", "未带证件"
+    OTHER = "other", "其他证件", "其他"
+    NONE = "none", "未带证件", "无", "无证件"
 
 
 class VisitorCategory(Term):
@@ -135,11 +135,11 @@ class IncidentKind(Term):
 class IncidentLevel(Term):
     """How grave an emergency is; `unknown` until it is known (突发事件应对法)."""
 
-    UNKNOWN = "unknown", "待定"
+    UNKNOWN = "unknown", "待定", "不详", "待核"
     ORDINARY = "ordinary", "一般"
     LARGER = "larger", "较大"
     MAJOR = "major", "重大"
-    EXTREME = "extreme", "特别重大"
+    EXTREME = "extreme", "特别重大", "特大"
 
 
 class Stage(Term):

@@ -116,8 +116,8 @@ class SecretLevel(Term):
 class Urgency(Term):
     """In which order letters are read (本章 第一节 二.(2))."""
 
-    NORMAL = "normal", "平件"
-    URGENT = "urgent", "急件"
+    NORMAL = "normal", "平件", "普通"
+    URGENT = "urgent", "急件", "加急"
     CRITICAL = "critical", "特急"
 
 
@@ -126,7 +126,7 @@ class Importance(Term):
 
     ORDINARY = "ordinary", "一般"
     IMPORTANT = "important", "重要"
-    OVERALL = "overall", "影响全局", "affects-all"
+    OVERALL = "overall", "影响全局", "affects-all", "全局"
 
 
 class EnclosureKind(Term):
@@ -136,7 +136,7 @@ class EnclosureKind(Term):
     CERTIFICATE = "certificate", "证件"
     CASH = "cash", "现金"
     BILL = "bill", "票据"
-    OTHER = "other", "其他"
+    OTHER = "other", "其他", "其它"
 
     @property
     def is_money(self) -> bool:
@@ -168,11 +168,11 @@ class Disposal(Term):
 class Ground(Term):
     """Why this method: grounds of 直送, 自办 and 存查 (本章 第一节 三.4, 三.6, 三.7)."""
 
-    NOTABLE = "notable", "知名人士来信"
+    NOTABLE = "notable", "知名人士来信", "知名人士"
     IMPORTANT_CONCISE = "important-concise", "内容重要、文字简洁"
     PRIVATE = "private", "领导私人信函"
     SECRET = "secret", "秘密信函"
-    DIRECT = "direct", "可以直接处理"
+    DIRECT = "direct", "可以直接处理", "直接可办", "直接处理"
     INSTRUCTED = "instructed", "领导交办"
     UNTRACEABLE = "untraceable", "对象无从查处"
     ALREADY_ANSWERED = "already-answered", "已处理并有明确答复"
@@ -209,9 +209,9 @@ class DemandClass(Term):
 class ReplyChannel(Term):
     """How the writer was answered."""
 
-    LETTER = "letter", "书面"
+    LETTER = "letter", "书面", "书信", "信函"
     PHONE = "phone", "电话"
-    VISIT = "visit", "当面"
+    VISIT = "visit", "当面", "来访"
     ONLINE = "online", "网上"
 
 
@@ -276,8 +276,8 @@ class Papers(Term):
     """What became of the written material that was asked for; it never blocks (C-05)."""
 
     RECEIVED = "received", "已收"
-    LATER = "later", "稍后补交"
-    NONE = "none", "没有"
+    LATER = "later", "稍后补交", "稍后补", "后补"
+    NONE = "none", "没有", "无"
 
 
 class LinkKind(Term):

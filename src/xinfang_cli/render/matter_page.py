@@ -47,9 +47,9 @@ def _escaped(value: str) -> str:
 
 
 def _wrapped(label: str, value: str) -> list[str]:
-    head = "  " + pad(label, _LABEL)
-    body = [piece for line in visible(value, "\n").split("\n") for piece in (wrap(line, _WIDTH - _LABEL - 2) or [""])]
-    return [(head if place == 0 else " " * (_LABEL + 2)) + line for place, line in enumerate(body)]
+    # A label that fills its columns still stands apart from what it names.
+    head = "  " + pad(label, _LABEL - 1) + " "
+    return wrap(head + visible(value, "\n"), _WIDTH, _LABEL + 2)
 
 
 def label(terms: type[Term], code: str | None) -> str:

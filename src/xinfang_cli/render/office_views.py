@@ -174,7 +174,7 @@ def card(record: Mapping[str, Any], view: View | None = None) -> str:
         elif value not in (None, "", []):
             lines.append((columns[key].label, table_text(columns[key], value)))
     # A line break in a text must not make a line that poses as another field.
-    return "".join(f"{pad(label, 12)}{visible(text, chr(10)).replace(chr(10), _UNDER)}\n" for label, text in lines)
+    return "".join(f"{pad(label, 11)} {visible(text, chr(10)).replace(chr(10), _UNDER)}\n" for label, text in lines)
 
 
 def _change(change: Mapping[str, str | None]) -> str:

@@ -87,6 +87,7 @@ def instruct(office: Office, form: forms.Instruct) -> Done:
 
 def route(office: Office, form: forms.Route) -> Done:
     """Dispose of a letter by one of the seven methods; one routing row per recipient (本章 第一节 三)."""
+    _fill_from_approval(office, form)
     case = matters.take_up(office, form)
     facts = letter_facts.gather(office, case, form)
     office.check(form, facts)
@@ -107,6 +108,21 @@ def route(office: Office, form: forms.Route) -> Done:
     matters.meet(office, matter, "letter-forward-in-time", at)
     matters.meet(office, matter, law_clocks.PASSED_ON, at)
     return done((matter, _words(form, case)))
+
+
+def _fill_from_approval(office: Office, form: forms.Route) -> None:
+    """Where no method is given, what was approved last is done: its method, and its unit if it has one."""
+    if form.get("method") is not None:
+        return
+    matter = matters.find(office, form.number, form.subject)
+    query = """SELECT method, unit.name, declined FROM approval LEFT JOIN unit ON unit.id = approval.unit_id
+        WHERE matter_id = ? ORDER BY approval.id DESC LIMIT 1"""
+    method, unit, declined = office.raw.execute(query, (matter.row_id,)).fetchone() or (None, None, True)
+    if declined:
+        return
+    form.values["method"] = Disposal.read(method)
+    if unit:
+        form.values.setdefault("to", (unit,))
 
 
 def _carries_text(form: forms.Route) -> bool:
