@@ -138,7 +138,8 @@ def place(form: type[Form], words: list[str], given: Raw, *, has_input: bool = F
         if not field.position or not rest:
             continue
         if field.many:
-            given[name], rest = [*rest, *(given.get(name) or [])], []
+            typed = given.get(name)
+            given[name], rest = rest + (typed if isinstance(typed, list) else []), []
         elif name not in given:
             given[name] = rest.pop(0)
     if rest:

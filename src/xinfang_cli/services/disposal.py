@@ -117,12 +117,13 @@ def _fill_from_approval(office: Office, form: forms.Route) -> None:
     matter = matters.find(office, form.number, form.subject)
     query = """SELECT method, unit.name, declined FROM approval LEFT JOIN unit ON unit.id = approval.unit_id
         WHERE matter_id = ? ORDER BY approval.id DESC LIMIT 1"""
-    method, unit, declined = office.raw.execute(query, (matter.row_id,)).fetchone() or (None, None, True)
-    if declined:
+    approved = office.raw.execute(query, (matter.row_id,)).fetchone()
+    if approved is None:
         return
-    form.values["method"] = Disposal.read(method)
-    if unit:
-        form.values.setdefault("to", (unit,))
+    method, unit, declined = approved
+    if not declined:
+        form.values["method"] = Disposal.read(method)
+        form.values |= {"to": (unit,)} if unit and not form.get("to") else {}
 
 
 def _carries_text(form: forms.Route) -> bool:
