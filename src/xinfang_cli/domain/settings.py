@@ -42,6 +42,10 @@ _EMERGENCY = {
 """Level of an emergency → label, minutes by telephone, minutes in writing, the most that may be set."""
 
 
+STRICT, ROLLED = "strict", "rolled"
+"""By which day a limit is kept. Whether 民法典 第203条 moves it is not settled, so that the strict day is usual."""
+
+
 @dataclass(frozen=True)
 class Setting:
     """One setting; `fixed` ones are given once, by `init`."""
@@ -77,6 +81,13 @@ SETTINGS: dict[str, Setting] = {
             )
             for level, (label, phone, written, most) in _EMERGENCY.items()
             for means, how, value in (("phone", "电话", phone), ("written", "书面", written))
+        ),
+        Setting(
+            "deadline.last_day",
+            "超期从哪一天之后算：期满日或顺延日",
+            STRICT,
+            lambda text: text in (STRICT, ROLLED),
+            f"{STRICT}（期满日）、{ROLLED}（遇休息日顺延后的一天）",
         ),
         Setting("rules.regulation", "信访工作条例条款", "on", lambda text: text in ("on", "off"), "on、off"),
     )

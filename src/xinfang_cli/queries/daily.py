@@ -122,14 +122,14 @@ def _deadlines(
     due: list[dict[str, Any]] = []
     end = calendar.next_workday(today) + timedelta(days=1)
     for clock in overdue.clocks(conn, actor, date.min, end, now.year):
-        if clock.due_on < today:
-            over = f"{clock.what}，超{(today - clock.due_on).days}天" if clock.is_visible else "占号：有期限已超"
+        if clock.until < today:
+            over = f"{clock.what}，超{(today - clock.until).days}天" if clock.is_visible else "占号：有期限已超"
             handler = clock.handler if clock.is_visible else None
             warnings.append(_warning(clock.rule if clock.is_visible else None, clock.number, over, handler))
             continue
         row: dict[str, Any] = dict.fromkeys(("number", "rule", "what", "due_on", "handler")) | {"number": clock.number}
         if clock.is_visible:
-            due_on = clock.due_on.isoformat()
+            due_on = clock.until.isoformat()
             row |= {"rule": clock.rule, "what": clock.what, "due_on": due_on, "handler": clock.handler}
         else:
             row["placeholder"] = True

@@ -14,7 +14,7 @@ from xinfang_cli.domain.local_limits import EXTENDED, LocalLimit, LocalLimits, g
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.pack import pack_of
 from xinfang_cli.queries import law_parts, letter_parts, limits, overdue
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days, lookups
 
 Record = dict[str, Any]
 
@@ -49,7 +49,7 @@ def _row(clock: overdue.Clock, day: date) -> Record:
     row: Record = dict.fromkeys(KEYS) | {"number": clock.number}
     if not clock.is_visible:
         return row | {"placeholder": True}
-    left = (clock.due_on - day).days
+    left = (clock.until - day).days
     return row | {
         "rule": clock.rule,
         "what": clock.what,
@@ -68,15 +68,16 @@ def _windows(conn: sqlite3.Connection, actor: Actor, day: date) -> list[Record]:
     zone, sight = lookups.zone(conn), lookups.Sight(conn, actor)
     end = Moment.of_day(date.fromordinal(day.toordinal() + 1), zone).text
     found = []
+    is_rolled, asked = last_days.is_rolled(conn), {"day": day.isoformat(), "end": end}
     for key, number, paper, at, until, rolled, provisional, handler in conn.execute(
-        WINDOWS, {"day": day.isoformat(), "end": end}
+        WINDOWS.replace("until_on >=", "until_rolled >=") if is_rolled else WINDOWS, asked
     ):
         row: Record = dict.fromkeys(KEYS) | {"number": number}
         if sight.is_accusing(key) and not sight.may_see(key):
             found.append(row | {"placeholder": True})
             continue
         rule = law_parts.WINDOW[law_parts.OPENS[paper]]
-        left = (date.fromisoformat(until) - day).days
+        left = (date.fromisoformat(rolled if is_rolled else until) - day).days
         noun = numbers.NOUN_OF[numbers.split(number)[0]]
         found.append(
             row
@@ -99,12 +100,13 @@ def _windows(conn: sqlite3.Connection, actor: Actor, day: date) -> list[Record]:
 def explained(conn: sqlite3.Connection, matter_id: int) -> Record:
     """Every clock of one matter: day zero, the days left out with their source, roll-over, extension, clause."""
     zone, calendar, silenced = lookups.zone(conn), lookups.calendar(conn), lookups.silenced(conn)
-    local, over = lookups.local_limits(conn), _over(conn, matter_id)
+    local, over, is_rolled = last_days.local_limits(conn), _over(conn, matter_id), last_days.is_rolled(conn)
     sources = {date.fromisoformat(day): source for day, source in conn.execute("SELECT day, source FROM calendar_day")}
     parts = letter_parts.load(conn, [matter_id], zone)
-    windows = law_parts.windows(parts.of("services", matter_id), parts.of("reviews", matter_id))
+    until = last_days.by_last_day(conn, "until_on")
+    windows = law_parts.windows(parts.of("services", matter_id), parts.of("reviews", matter_id), until)
     clocks = [
-        _explained(one, calendar, sources, _local(local, one, over)) | _moved(one, parts, matter_id)
+        _explained(one, calendar, sources, _local(local, one, over), is_rolled) | _moved(one, parts, matter_id)
         for one in (*parts.of("deadlines", matter_id), *windows)
         if one["rule"] not in silenced
     ]
@@ -124,7 +126,9 @@ def _local(local: LocalLimits, one: Record, over: dict[tuple[str, str, str], str
     return local.of(one["rule"], date.fromisoformat(one["starts_on"]), over.get(key))
 
 
-def _explained(one: Record, calendar: Calendar, sources: dict[date, str], local: LocalLimit | None) -> Record:
+def _explained(
+    one: Record, calendar: Calendar, sources: dict[date, str], local: LocalLimit | None, is_rolled: bool
+) -> Record:
     limit = LIMITS.get(one["rule"])
     start, due, rolled = (date.fromisoformat(one[name]) for name in ("starts_on", "due_on", "due_rolled"))
     if limit and local and one["rule"] != EXTENDED:
@@ -145,6 +149,7 @@ def _explained(one: Record, calendar: Calendar, sources: dict[date, str], local:
         "local": limits.record(local),
         "due_on": one["due_on"],
         "due_rolled": one["due_rolled"],
+        "last_day": one["due_rolled"] if is_rolled else one["due_on"],
         "skipped": _days(found.skipped),
         "rolled_over": _days(found.rolled_over),
         "provisional": bool(found.estimated),

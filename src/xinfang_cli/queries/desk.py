@@ -68,9 +68,9 @@ def record(conn: sqlite3.Connection, actor: Actor, now: datetime, of: str) -> Re
         "at": Moment(now).iso,
         "office": lookups.office_unit(conn)[1],
         "today": _today(conn, now, whose),
-        "overdue": [one for one in clocks if one["due_on"] < today.isoformat()],
-        "due_today": [one for one in clocks if one["due_on"] == today.isoformat()],
-        "due_soon": [one for one in clocks if one["due_on"] > today.isoformat()],
+        "overdue": [one for until, one in clocks if until < today],
+        "due_today": [one for until, one in clocks if until == today],
+        "due_soon": [one for until, one in clocks if until > today],
         "to_decide": [one for leader, one in waiting if leader == whose],
         "waiting": [one for leader, one in waiting if leader != whose],
         "steps": rows[:SHOWN],
@@ -83,21 +83,24 @@ def record(conn: sqlite3.Connection, actor: Actor, now: datetime, of: str) -> Re
     return found
 
 
-def _clocks(conn: sqlite3.Connection, sight: lookups.Sight, actor: Actor, now: datetime, of: str) -> Iterator[Record]:
+def _clocks(
+    conn: sqlite3.Connection, sight: lookups.Sight, actor: Actor, now: datetime, of: str
+) -> Iterator[tuple[date, Record]]:
+    """The clocks at hand, each with the last day on which it is kept."""
     until = now.date() + SOON + timedelta(days=1)
     for clock in overdue.clocks(conn, actor, date.min, until, now.year):
         if not of or clock.handler == of:
-            yield _clock(conn, sight, clock, now.date())
+            yield clock.until, _clock(conn, sight, clock, now.date())
 
 
 def _clock(conn: sqlite3.Connection, sight: lookups.Sight, clock: Clock, today: date) -> Record:
-    line: Record = {"number": clock.number, "due_on": clock.due_on.isoformat()}
+    line: Record = {"number": clock.number, "due_on": clock.until.isoformat()}
     if not clock.is_visible:
         return line | {"placeholder": True}
     return line | {
         "rule": clock.rule,
         "what": clock.what,
-        "days_over": (today - clock.due_on).days,
+        "days_over": (today - clock.until).days,
         "subject": subject(conn, sight, clock.number),
         "handler": clock.handler,
         "next": clock.next,

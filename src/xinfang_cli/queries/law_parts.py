@@ -64,15 +64,18 @@ def final(services: list[Record], reviews: list[Record]) -> Record | None:
     return {"state": "window", "stage": OPENS[served["paper"]], "until": served["until_on"]}
 
 
-def windows(services: Iterable[Record], reviews: Iterable[Record]) -> list[Record]:
-    """The petitioner's own clocks, in the shape of the others: until when he may ask for the next stage."""
+def windows(services: Iterable[Record], reviews: Iterable[Record], last_day: str) -> list[Record]:
+    """The petitioner's own clocks, in the shape of the others: until when he may ask for the next stage.
+
+    `last_day` names the day by which the office holds limits, `until_on` or `until_rolled`.
+    """
     asked = {one["stage"]: one["requested_at"] for one in reviews}
     last = {one["paper"]: one for one in services if one["paper"] in OPENS}
-    return [_window(one, asked.get(OPENS[paper])) for paper, one in last.items()]
+    return [_window(one, asked.get(OPENS[paper]), one[last_day]) for paper, one in last.items()]
 
 
-def _window(one: Record, requested_at: str | None) -> Record:
-    state = "running" if requested_at is None else "met" if requested_at[:10] <= one["until_on"] else "met_late"
+def _window(one: Record, requested_at: str | None, last_day: str) -> Record:
+    state = "running" if requested_at is None else "met" if requested_at[:10] <= last_day else "met_late"
     return {
         "rule": WINDOW[OPENS[one["paper"]]],
         "starts_on": one["at"][:10],

@@ -17,7 +17,7 @@ from xinfang_cli.domain.rules.visit import JOINT_FROM
 from xinfang_cli.queries import topics
 from xinfang_cli.queries.proposals import PROPOSED
 from xinfang_cli.queries.visit_steps import FOLLOWUP_DUE
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days, lookups
 
 _APPROVED = ", ".join(f"'{method.value}'" for method, needs in METHODS.items() if needs.approved)
 
@@ -89,7 +89,7 @@ def build(
         where("m.handler_id = ?", actor.id)
     _between(conn, wanted, where)
     if wanted.get("overdue"):
-        where(_OVERDUE, today.isoformat())
+        where(last_days.by_last_day(conn, _OVERDUE), today.isoformat())
     if wanted.get("unopened"):
         where("m.status = 'received'")
     if wanted.get("joint"):

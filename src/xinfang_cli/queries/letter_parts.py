@@ -10,6 +10,7 @@ from typing import Any
 
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.queries import cases, law_parts, links
+from xinfang_cli.storage import last_days
 
 Record = dict[str, Any]
 
@@ -115,11 +116,12 @@ def load(conn: sqlite3.Connection, ids: Sequence[int], zone: Any, more: Mapping[
     """Load everything that hangs on these matters; `more` has the queries for what only this kind of matter has."""
     found: dict[tuple[str, int], list[Record]] = defaultdict(list)
     marks = ", ".join("?" * len(ids))
+    last_day = last_days.by_last_day(conn, "due_on")
     for kind, query in (QUERIES | dict(more or {})).items():
         cursor = conn.execute(query.format(marks), tuple(ids))
         names = [column[0] for column in cursor.description]
         for row in cursor.fetchall():
-            part = _plain(dict(zip(names, row, strict=True)), zone)
+            part = _plain(dict(zip(names, row, strict=True)), zone, last_day)
             found[kind, part.pop("matter_id")].append(part)
     return Parts(found)
 
@@ -130,7 +132,7 @@ def _is_before(at: str, other: str) -> bool:
     return at[:shorter] < other[:shorter]
 
 
-def _plain(part: Record, zone: Any) -> Record:
+def _plain(part: Record, zone: Any, last_day: str) -> Record:
     for name in _MOMENTS:
         if part.get(name):
             part[name] = Moment.from_text(part[name], zone).iso
@@ -143,11 +145,11 @@ def _plain(part: Record, zone: Any) -> Record:
         fen = part.pop("amount_fen")
         part["amount"] = None if fen is None else fen / 100 if fen % 100 else fen // 100
     if "due_on" in part and "met_at" in part:
-        part["state"] = _state(part)
+        part["state"] = _state(part, part[last_day])
     return part
 
 
-def _state(deadline: Record) -> str:
+def _state(deadline: Record, last_day: str) -> str:
     if deadline["met_at"]:
-        return "met" if deadline["met_at"][:10] <= deadline["due_on"] else "met_late"
+        return "met" if deadline["met_at"][:10] <= last_day else "met_late"
     return "ended" if deadline.pop("ended_at") else "running"

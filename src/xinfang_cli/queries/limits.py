@@ -9,14 +9,14 @@ from typing import Any
 from xinfang_cli.domain.deadlines import LIMITS, TRIGGERS
 from xinfang_cli.domain.local_limits import LocalLimit
 from xinfang_cli.domain.pack import pack_of
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days, lookups
 
 _BY_SETTING = {"letter-answered-in-time": "letter.answer_days"}
 
 
 def all_of_them(conn: sqlite3.Connection, day: date | None = None) -> list[dict[str, Any]]:
     """Every limit, with the local length of clocks that start on this day; without a day, of the latest document."""
-    local, silenced = lookups.local_limits(conn), lookups.silenced(conn)
+    local, silenced = last_days.local_limits(conn), lookups.silenced(conn)
     found = []
     for rule, limit in LIMITS.items():
         days = int(lookups.setting(conn, _BY_SETTING[rule])) if rule in _BY_SETTING else limit.days

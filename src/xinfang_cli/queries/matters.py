@@ -14,7 +14,7 @@ from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN
 from xinfang_cli.queries import law_parts, links, masking
 from xinfang_cli.queries.letter_parts import Parts
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days, lookups
 
 Record = dict[str, Any]
 
@@ -93,7 +93,8 @@ def shared(sight: lookups.Sight, raw: Record, parts: Parts, zone: tzinfo) -> Rec
 
 def _clocks(conn: sqlite3.Connection, parts: Parts, key: int) -> list[Record]:
     """The clocks of a matter as far as they hold for the office, and until when the petitioner may ask for a review."""
-    windows = law_parts.windows(parts.of("services", key), parts.of("reviews", key))
+    until = last_days.by_last_day(conn, "until_on")
+    windows = law_parts.windows(parts.of("services", key), parts.of("reviews", key), until)
     silenced = lookups.silenced(conn)
     return [one for one in (*parts.of("deadlines", key), *windows) if one["rule"] not in silenced]
 

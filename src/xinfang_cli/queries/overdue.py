@@ -12,6 +12,7 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.deadlines import LIMITS
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.queries import duty_clocks, past_clocks
+from xinfang_cli.storage import last_days
 from xinfang_cli.storage.lookups import Sight, holding
 
 # CROSS JOIN keeps SQLite from starting with the large tables: only the clocks that still run are walked.
@@ -31,6 +32,8 @@ CLOCKS = f"{_HEAD}deadline AS d INDEXED BY deadline_open" + _TAIL.format(
 )
 PAST_CLOCKS = past_clocks.LATER + _HEAD + past_clocks.SOURCE + _TAIL.format(which=past_clocks.WHICH)
 """The same as the book knew them at the end of a day gone by."""
+_MOST_ROLLED = timedelta(days=31)
+"""No run of rest days is longer."""
 _NEXT = {"received": "open", "opened": "register", "registered": "abstract", "abstracted": "route"}
 _DISPOSAL = "letter-forward-in-time"
 _ANSWER = "letter-answered-in-time"
@@ -61,6 +64,8 @@ class Clock:
     starts_on: str | None = None
     due_rolled: str | None = None
     provisional: bool = False
+    until: date = date.max
+    """The last day on which it is kept: the strict one, or the rolled one where the office has it so."""
 
 
 def clocks(
@@ -70,7 +75,9 @@ def clocks(
 
     With `known_on` as the book knew them at 24:00 of that day: what was written later does not count.
     """
-    days: dict[str, object] = {"first": first.isoformat(), "last": last.isoformat()}
+    is_rolled = last_days.is_rolled(conn)
+    begin = max(first, date.min + _MOST_ROLLED) - _MOST_ROLLED if is_rolled else first
+    days: dict[str, object] = {"first": begin.isoformat(), "last": last.isoformat()}
     query = CLOCKS
     if known_on is not None:
         query, days = PAST_CLOCKS, days | {"seq": past_clocks.first_entry_after(conn, known_on)}
@@ -87,7 +94,9 @@ def clocks(
         what, command = _what(rule, status, name), _next(rule, status, f"{noun} {{}} {short}", name)
         start, rolled, provisional = dates
         due = date.fromisoformat(due_on)
-        yield Clock(number, rule, due, what, handler, command, seen[key], start, rolled, bool(provisional))
+        until = date.fromisoformat(rolled) if is_rolled else due
+        if first <= until < last:
+            yield Clock(number, rule, due, what, handler, command, seen[key], start, rolled, bool(provisional), until)
 
 
 def _what(rule: str, status: str, unit: str | None) -> str:
@@ -127,7 +136,7 @@ def overdue(conn: sqlite3.Connection, actor: Actor, now: datetime, as_of: date |
     day = as_of or now.date()
     known_on = day if day < now.date() else None
     found = [
-        (clock.due_on, _row(clock, (day - clock.due_on).days, clock.due_on))
+        (clock.due_on, _row(clock, (day - clock.until).days, clock.due_on))
         for clock in clocks(conn, actor, date.min, day, now.year, known_on)
     ]
     found += _of_the_duty_room(conn, actor, now, day)

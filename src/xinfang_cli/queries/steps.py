@@ -13,7 +13,7 @@ from xinfang_cli.domain.deadlines import LIMITS
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.terms import Disposal
 from xinfang_cli.queries import masking, proposals
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days, lookups
 
 Record = dict[str, Any]
 StepsOf = Callable[[sqlite3.Connection, int], list[Record]]
@@ -76,7 +76,7 @@ def running(conn: sqlite3.Connection, matter_id: int) -> dict[str, str]:
     """The rules whose clocks run on a matter and hold for the office, each with the day on which the first runs out."""
     query = f"""SELECT rule, min(due_on) FROM deadline
         WHERE matter_id = ? AND met_at IS NULL AND ended_at IS NULL AND {lookups.holding("rule")} GROUP BY rule"""
-    return dict(conn.execute(query, (matter_id,)).fetchall())
+    return dict(conn.execute(last_days.by_last_day(conn, query), (matter_id,)).fetchall())
 
 
 def most_urgent(conn: sqlite3.Connection, actor: Actor, noun: str) -> int | None:
@@ -103,7 +103,9 @@ def due_lines(conn: sqlite3.Connection, actor: Actor, number: str, now: datetime
         AND {lookups.holding("rule")} ORDER BY due_on, id"""
     shown = {one["due_on"] for one in first}
     return lines + [
-        f"  期限：{LIMITS[rule].label} {due}" for rule, due in conn.execute(query, (key,)) if due not in shown
+        f"  期限：{LIMITS[rule].label} {due}"
+        for rule, due in conn.execute(last_days.by_last_day(conn, query), (key,))
+        if due not in shown
     ]
 
 

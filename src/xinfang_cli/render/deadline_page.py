@@ -99,6 +99,7 @@ def _clock(one: Record) -> Lines:
         ("扣除", _left_out(one["skipped"])),
         ("期满", one["due_on"]),
         ("顺延", f"至{one['due_rolled']}\n{_left_out(one['rolled_over'])}" if one["rolled_over"] else ""),
+        ("按期", f"以顺延日{one['due_rolled']}为准（设置）" if one["last_day"] != one["due_on"] else ""),
         ("延期", approved + told),
         ("听证", f"{one['hearing_days']}日不计入" if one["hearing_days"] else ""),
         ("暂定", f"{estimated}日历未登记，休息日按周六周日估算" if estimated else ""),

@@ -14,7 +14,7 @@ from xinfang_cli.domain.register_layout import WRITER, Layout, Target
 from xinfang_cli.domain.register_rows import Record
 from xinfang_cli.domain.terms import INDIVIDUAL, UNKNOWN, Channel, LetterStatus, Marking, ReplyChannel, Urgency
 from xinfang_cli.services.office import LATE_ENTRY, Office
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days
 from xinfang_cli.storage.bulk import Bulk
 
 BATCH = 100
@@ -70,7 +70,7 @@ class _Writer:
 
     def __post_init__(self) -> None:
         self.calendar = self.office.calendar()
-        self.local = lookups.local_limits(self.office.raw)
+        self.local = last_days.local_limits(self.office.raw)
         self.now, self.actor = self.office.now.text, self.office.actor_id
         self.today = self.office.now.day
         # The cells that are the same for every letter.

@@ -10,7 +10,7 @@ from xinfang_cli.domain.law_terms import AcceptanceKind, Paper, ReviewStage
 from xinfang_cli.domain.local_limits import EXTENDED
 from xinfang_cli.domain.rules.facts import LawFacts
 from xinfang_cli.services.office import Office
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days
 
 # Once reopened, a matter is accepted, answered and served anew; what was rechecked stays final.
 _EVENTS = """SELECT act, id FROM event WHERE matter_id = :id
@@ -36,7 +36,7 @@ def gather(office: Office, matter_id: int, form: Form) -> LawFacts:
     for act, event in office.raw.execute(_EVENTS, key):
         events[act].append(event)
     reviews = [(ReviewStage.read(stage), bool(decided)) for stage, decided in office.raw.execute(_REVIEWS, key)]
-    running = dict(office.raw.execute(_RUNNING, key).fetchall())
+    running = dict(office.raw.execute(last_days.by_last_day(office.raw, _RUNNING), key).fetchall())
     handling = running.get("letter-handled-in-time")
     final = office.raw.execute(_FINAL, key).fetchone()
     served = _served(office, matter_id, events)
@@ -48,7 +48,7 @@ def gather(office: Office, matter_id: int, form: Form) -> LawFacts:
     return LawFacts(
         accepted=_accepted(office, matter_id) if events["accept"] else None,
         handling_due=due,
-        most_extension=lookups.local_limits(office.raw).of(EXTENDED, due) if due else None,
+        most_extension=last_days.local_limits(office.raw).of(EXTENDED, due) if due else None,
         extended="letter-extended-in-time" in running,
         has_opinion=bool(events["opinion"]),
         to_serve=next((paper for paper in reversed(issued) if paper not in served), None),
@@ -68,7 +68,7 @@ def _accepted(office: Office, matter_id: int) -> AcceptanceKind:
 def _served(office: Office, matter_id: int, events: dict[str, list[int]]) -> dict[Paper, date | None]:
     """The papers in force that were served, each with the last day of the window that it opened."""
     query = "SELECT paper, until_on FROM served WHERE matter_id = ? ORDER BY id DESC LIMIT ?"
-    rows = office.raw.execute(query, (matter_id, len(events["serve"]))).fetchall()
+    rows = office.raw.execute(last_days.by_last_day(office.raw, query), (matter_id, len(events["serve"]))).fetchall()
     latest = max(events["opinion"], default=0)
     found: dict[Paper, date | None] = {}
     for event, (name, until) in zip(events["serve"], reversed(rows), strict=True):

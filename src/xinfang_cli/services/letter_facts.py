@@ -15,7 +15,7 @@ from xinfang_cli.domain.terms import Disposal, LetterStatus, Marking, Role
 from xinfang_cli.services.matter_facts import exists, has_result_since_reopened, is_restricted, one, shared
 from xinfang_cli.services.matters import Case
 from xinfang_cli.services.office import Office
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days, lookups
 from xinfang_cli.storage.tables.matter import Matter
 
 _NUMBER = re.compile(r"[LV]-?\d{4}-\d+|[信访][〔\[(]\d{4}[〕\])]\d+号")
@@ -87,7 +87,7 @@ def _excerpts(office: Office, matter_id: int) -> dict[str, str]:
 
 def _forward_by(office: Office, matter_id: int) -> date | None:
     query = "SELECT due_on FROM deadline WHERE matter_id = ? AND rule = ? AND met_at IS NULL AND ended_at IS NULL"
-    row = one(office, query, matter_id, "letter-forward-in-time")
+    row = one(office, last_days.by_last_day(office.raw, query), matter_id, "letter-forward-in-time")
     return date.fromisoformat(row[0]) if row else None
 
 

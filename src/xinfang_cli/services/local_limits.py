@@ -18,7 +18,7 @@ from xinfang_cli.services import recounting, sheets
 from xinfang_cli.services.book import permit_leading
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.services.recounting import Move
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days
 from xinfang_cli.storage.tables.book import LocalLimitRow
 
 _LARGEST = 100_000
@@ -39,7 +39,7 @@ def import_limits(office: Office, form: DeadlineImport) -> Done:
     form.require_complete()
     wanted = _read(form)
     office.check(form, LimitFacts(typed=form.values, now=office.now, at=office.moment(form), local=wanted))
-    known = lookups.local_limits(office.raw)
+    known = last_days.local_limits(office.raw)
     fresh = tuple(one for one in wanted if not _is_known(known, one))
     moves = recounting.moves(office, office.calendar(), known.plus(fresh))
     if not form.confirm:

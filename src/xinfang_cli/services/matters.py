@@ -21,7 +21,7 @@ from xinfang_cli.domain.states import CYCLES
 from xinfang_cli.domain.terms import OWN_UNIT, LetterStatus
 from xinfang_cli.services import guard, topic_meant
 from xinfang_cli.services.office import LATE_ENTRY, Office
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days, lookups
 from xinfang_cli.storage.tables.matter import Deadline, Event, Matter
 
 
@@ -286,7 +286,7 @@ def happened(office: Office, matter: Matter, act: str, at: Moment, detail: str =
 
 def start_clock(office: Office, matter: Matter, rule: str, start: date, routing_id: int | None = None) -> Deadline:
     """Start one clock from the table of limits; the strict and the rolled day are both kept."""
-    local = lookups.local_limits(office.raw).of(rule, start)
+    local = last_days.local_limits(office.raw).of(rule, start)
     due = local_limits.due(start, deadlines.LIMITS[rule], office.calendar(), local)
     return _clock(office, matter, rule, start, due, routing_id)
 

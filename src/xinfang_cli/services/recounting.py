@@ -11,7 +11,7 @@ from xinfang_cli.domain import deadlines, local_limits
 from xinfang_cli.domain.deadlines import LIMITS, Calendar, Due
 from xinfang_cli.domain.local_limits import EXTENDED, LocalLimits
 from xinfang_cli.services.office import Office
-from xinfang_cli.storage import lookups
+from xinfang_cli.storage import last_days, lookups
 from xinfang_cli.storage.tables.law import Served
 from xinfang_cli.storage.tables.matter import Deadline
 
@@ -72,7 +72,7 @@ class Move:
 
 def moves(office: Office, calendar: Calendar, more: LocalLimits | None = None) -> tuple[Move, ...]:
     """Every running limit that this calendar, or these local limits, move or make certain; what is due comes first."""
-    local = lookups.local_limits(office.raw) if more is None else more
+    local = last_days.local_limits(office.raw) if more is None else more
     sight = lookups.Sight(office.raw, office.actor)
     found = [(Deadline, clock) for clock in map(_Clock._make, office.raw.execute(_CLOCKS))]
     today = office.now.day.isoformat()

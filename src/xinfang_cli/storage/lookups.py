@@ -13,7 +13,6 @@ from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit,
 from xinfang_cli.domain.deadlines import LIMITS, Calendar, complete_years
 from xinfang_cli.domain.errors import Finding, NotPermitted
 from xinfang_cli.domain.identity import Actor, Claim, Standing, may_see
-from xinfang_cli.domain.local_limits import LocalLimit, LocalLimits
 from xinfang_cli.domain.pack import is_in_force
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import DayKind, Role
@@ -222,17 +221,6 @@ def calendar(conn: sqlite3.Connection) -> Calendar:
     }
     notices = frozenset(year for (year,) in conn.execute("SELECT year FROM calendar_year"))
     return Calendar(days, notices | complete_years(days))
-
-
-def local_limits(conn: sqlite3.Connection) -> LocalLimits:
-    """Every limit that a local document has made stricter."""
-    rows = conn.execute("SELECT rule, days, working, basis, since, at FROM local_limit ORDER BY id")
-    return LocalLimits(
-        tuple(
-            LocalLimit(rule, days, bool(working), basis, date.fromisoformat(since), at)
-            for rule, days, working, basis, since, at in rows
-        )
-    )
 
 
 def first_event(conn: sqlite3.Connection, moment: str) -> int:

@@ -52,7 +52,8 @@ DECISIONS: dict[str, Shown] = {
         "stories/test_the_calendar.py::test_one_day_moves_the_running_due_dates_with_it_and_lists_them",
         "stories/test_the_calendar.py::test_a_year_that_the_package_knows_is_certain_and_the_next_is_not",
         "stories/test_clocks_explained.py::test_the_time_zone_of_the_machine_changes_no_result",
-        missing="按自然日计并存顺延日；按顺延日统计的设置尚未提供",
+        "stories/test_the_last_day.py::test_a_limit_is_over_on_the_day_after_its_last",
+        "stories/test_the_last_day.py::test_what_was_done_on_the_rolled_day_is_in_time_as_the_office_has_it",
     ),
     "C-14": shown(warned("letter-forward-in-time"), missing="从收到起算；不能改从拆封起算"),
     "C-15": shown(

@@ -16,6 +16,7 @@ from xinfang_cli.queries.stats import duty
 from xinfang_cli.queries.stats.matters import Matters, listed
 from xinfang_cli.queries.stats.past import Past
 from xinfang_cli.queries.stats.summed import Summed
+from xinfang_cli.storage.last_days import by_last_day
 
 Row = tuple[int, str, date, date | None, date | None]
 """A clock: its matter, rule and day, and when it was met or ended."""
@@ -87,7 +88,9 @@ class Reader:
         )
 
     def _clocks(self, rule: str, period: Period) -> list[Row]:
-        rows = self.conn.execute(CLOCKS, (rule, period.first.isoformat(), period.last.isoformat()))
+        rows = self.conn.execute(
+            by_last_day(self.conn, CLOCKS), (rule, period.first.isoformat(), period.last.isoformat())
+        )
         return [
             (matter, of, date.fromisoformat(due_on), self._end(key, met), self._end(key, ended))
             for key, matter, of, due_on, met, ended in rows

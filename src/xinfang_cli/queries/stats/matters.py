@@ -16,6 +16,7 @@ from xinfang_cli.domain.rules.visit import is_joint
 from xinfang_cli.domain.terms import Importance, Marking, Urgency
 from xinfang_cli.queries.stats.past import Past
 from xinfang_cli.storage import lookups
+from xinfang_cli.storage.last_days import by_last_day
 
 
 def listed(names: Iterable[str]) -> str:
@@ -107,7 +108,7 @@ class Matters:
 
     def extended(self, ids: list[int]) -> dict[int, date]:
         """The day until which those of them were extended that were."""
-        rows = self.rows(EXTENSIONS, ids)
+        rows = self.rows(by_last_day(self.conn, EXTENSIONS), ids)
         known = (row for row in rows if row[2] in limits.EXTENDED and self.past.knows("deadline", row[0]))
         return {matter: date.fromisoformat(due_on) for _, matter, _, due_on in known}
 

@@ -19,6 +19,7 @@ from xinfang_cli.domain.figures.period import Period
 from xinfang_cli.domain.moments import day_bounds
 from xinfang_cli.queries.stats import duty
 from xinfang_cli.queries.stats.matters import Matters, listed
+from xinfang_cli.storage.last_days import by_last_day
 
 _DAY = timedelta(days=1)
 _SIXTY = timedelta(days=limits.YARDSTICK)
@@ -187,7 +188,11 @@ class Summed:
     def _extended(self, period: Period) -> Iterator[tuple[Matter, date]]:
         """Those of which the day was put off into the period."""
         span = (period.first.isoformat(), period.last.isoformat())
-        ids = [key for rule in limits.EXTENDED for (key,) in self.conn.execute(EXTENDED, (rule, *span))]
+        ids = [
+            key
+            for rule in limits.EXTENDED
+            for (key,) in self.conn.execute(by_last_day(self.conn, EXTENDED), (rule, *span))
+        ]
         later = self.matters.extended(ids)
         for key, one in self.matters.brief(ids).items():
             if period.first <= later[key] <= period.last:
@@ -196,7 +201,9 @@ class Summed:
     def _clocks(self, rule: str, period: Period, named: bool) -> Iterator[Clock]:
         first, last = period.first.isoformat(), period.last.isoformat()
         asked = {"rule": rule, "first": first, "last": last, "named": named}
-        for key, number, accusing, came, due_on, met, ended, times in self.conn.execute(CLOCKS, asked):
+        for key, number, accusing, came, due_on, met, ended, times in self.conn.execute(
+            by_last_day(self.conn, CLOCKS), asked
+        ):
             due = date.fromisoformat(due_on)
             matter = self._matter((key, number, accusing), times, _day(came) or due)
             yield Clock(matter, rule, due, _day(met), _day(ended))

@@ -1,0 +1,31 @@
+"""By which length a limit is counted here, and by which of its last days it is held; stdlib only."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from xinfang_cli.domain.local_limits import LocalLimit, LocalLimits
+from xinfang_cli.domain.settings import ROLLED
+from xinfang_cli.storage import lookups
+
+
+def local_limits(conn: sqlite3.Connection) -> LocalLimits:
+    """Every limit that a local document has made stricter."""
+    rows = conn.execute("SELECT rule, days, working, basis, since, at FROM local_limit ORDER BY id")
+    return LocalLimits(
+        tuple(
+            LocalLimit(rule, days, bool(working), basis, date.fromisoformat(since), at)
+            for rule, days, working, basis, since, at in rows
+        )
+    )
+
+
+def is_rolled(conn: sqlite3.Connection) -> bool:
+    """Whether the office takes a limit as kept until the day to which it rolls over (C-13)."""
+    return lookups.setting(conn, "deadline.last_day") == ROLLED
+
+
+def by_last_day(conn: sqlite3.Connection, query: str) -> str:
+    """The query on limits with the day by which the office holds them: the strict one, or the one rolled over."""
+    return query.replace("due_on", "due_rolled").replace("until_on", "until_rolled") if is_rolled(conn) else query
