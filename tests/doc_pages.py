@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_cli import domain
-from xinfang_cli.cli import catalogue, commands
+from xinfang_cli.cli import catalogue, given
 from xinfang_cli.cli.shell import ROOT_OPTIONS
 from xinfang_cli.cli.verb import Verb
 from xinfang_cli.domain import coverage, states
@@ -89,7 +89,7 @@ def _command(name: str, verb: Verb) -> str:
     if own:
         rows = [(_option(field), field.label, _need(field), _choices(field)) for field in own]
         parts.append(_table(("选项", "栏目", "必填", "填什么"), rows))
-    if commands.has_checks(form):
+    if given.has_checks(form):
         parts.append("`--checked` 表示各项检查均已做过且无异常；有异常的一项另写选项，以写明的为准。")
     rules = procedures.of(name)
     if rules:
@@ -111,10 +111,10 @@ def commands_page() -> str:
         "## 总选项\n\n写在命令之前。\n\n"
         + _table(("选项", "用途"), [(f"`{key}`", text) for key, text in ROOT_OPTIONS.items()]),
         "## 登记类命令的通用选项\n\n"
-        + _shared(commands.WRITING_OPTIONS)
+        + _shared(given.WRITING_OPTIONS)
         + "\n"
         + _table(("", ""), common).split("\n", 2)[2],
-        "## 查询类命令的通用选项\n\n" + _shared(commands.READING_OPTIONS),
+        "## 查询类命令的通用选项\n\n" + _shared(given.READING_OPTIONS),
         "## 不带类别的命令",
         *(_command(name, verb) for name, verb in catalogue.ROOT.items()),
     ]

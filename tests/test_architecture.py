@@ -137,6 +137,24 @@ def test_a_module_imports_only_what_its_layer_may(module: str) -> None:
     assert wrong == []
 
 
+def _ours(module: str) -> set[str]:
+    """The modules of the program that this one imports, inside functions too."""
+    known = set(modules())
+    found = set()
+    for name, _ in imports(module):
+        path = name.removeprefix("xinfang_cli.").replace(".", "/")
+        found |= {f"{path}.py", f"{path.rpartition('/')[0]}.py"} & known
+    return found
+
+
+def test_no_module_imports_one_that_imports_it_again() -> None:
+    """Not even over others, and not even late: whoever reads one of a circle must read them all."""
+    left = {module: _ours(module) for module in modules()}
+    while free := {module for module, needed in left.items() if not needed & left.keys()}:
+        left = {module: needed for module, needed in left.items() if module not in free}
+    assert left == {}
+
+
 def test_every_exception_to_the_layers_is_a_module() -> None:
     assert set(EXCEPTIONS) | set(LONG_FOR_A_REASON) <= set(modules())
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from xinfang_cli.cli import batch_lines, boundary, writing
-from xinfang_cli.cli.commands import Raw
 from xinfang_cli.cli.context import AppContext
+from xinfang_cli.cli.given import Raw
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, XinfangError
 from xinfang_cli.domain.form import Form
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from xinfang_cli.cli import catalogue, texts
-from xinfang_cli.cli.commands import Raw
+from xinfang_cli.cli.given import Raw
 from xinfang_cli.cli.usage import unknown_command
 from xinfang_cli.cli.verb import Verb
 from xinfang_cli.domain.errors import BadData, Finding, NotFound, UsageProblem

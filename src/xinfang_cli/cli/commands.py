@@ -1,4 +1,4 @@
-"""From a form to a command: options, positions, help page, and the run of a writing or a reading command."""
+"""From a form to a command: its options, and the run of a writing or a reading command."""
 
 from __future__ import annotations
 
@@ -10,33 +10,23 @@ import typer
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from xinfang_cli.cli import several, texts
+from xinfang_cli.cli.command import Command
 from xinfang_cli.cli.context import AppContext
-from xinfang_cli.cli.shell import Command
+from xinfang_cli.cli.given import (
+    CHECKED,
+    LAWFUL_ONLY,
+    LEADING_OPTIONS,
+    READING_OPTIONS,
+    WRITING_OPTIONS,
+    has_checks,
+    place,
+    takes_several,
+)
 from xinfang_cli.cli.verb import Verb
-from xinfang_cli.domain.errors import Finding, UsageProblem
-from xinfang_cli.domain.form import Field, Form, unknown_option
+from xinfang_cli.domain.form import Field, Form
 
-Raw = dict[str, object]
-
-WRITING_OPTIONS = {
-    "dry_run": ("--dry-run", bool, "试办：照样核对，不保存"),
-    "request_id": ("--request-id", str, "请求号：同一请求只办一次"),
-    "input": ("--input", str, "从 JSON 文件（或 - 标准输入）读取各项"),
-    "json": ("--json", bool, "以 JSON 输出这一件的全部内容"),
-    "quiet": ("-q", bool, "只输出编号"),
-}
-READING_OPTIONS = {
-    "format": ("--format", str, "输出格式"),
-    "json": ("--json", bool, "同 --format json"),
-    "output": ("-o", str, "写入文件（0600）"),
-}
-LEADING_OPTIONS = {"json": ("--json", bool, "出错时以 JSON 说明")}
-LAWFUL_ONLY = ("--lawful-only", bool, "几件一起办时，只办条款允许的，其余列出（退出码 3）")
 _FOR_SCRIPTS = ("json", "quiet", "input", "dry_run", "request_id")
 """Whoever gives one of these wants the whole command at once, not a dialogue."""
-
-CHECKED = ("--checked", bool, "各项检查均已做过且无异常")
 
 
 def build(name: str, verb: Verb) -> Any:
@@ -58,16 +48,6 @@ def build(name: str, verb: Verb) -> Any:
         raise TypeError(name)
     command.form, command.shared = form, shared
     return command
-
-
-def takes_several(form: type[Form]) -> bool:
-    """Whether the form's command may be given several numbers."""
-    return bool(form.subject) and not form.subject.endswith("?") and not form.per_piece
-
-
-def has_checks(form: type[Form]) -> bool:
-    """Whether the form has checks that a person attests."""
-    return any(field.attests is not None for field in form.fields.values())
 
 
 def _callback(form: type[Form], verb: Verb, shared: Mapping[str, tuple[str, type, str]]) -> Any:
@@ -119,81 +99,3 @@ def _option(name: str, option: str, kind: Any, negative: str = "") -> inspect.Pa
 
 def _parameter(name: str, default: Any, annotation: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-
-
-def place(form: type[Form], words: list[str], given: Raw, *, has_input: bool = False) -> None:
-    """Give the words without an option to the number and to the fields that take a position.
-
-    Raises:
-        UsageProblem: the number is missing, or there are words too many.
-    """
-    rest = list(words)
-    if form.subject:
-        if rest:
-            taken = rest[:1] if form.per_piece else several.taken(form, rest, given)
-            given["number"], rest = taken[0] if len(taken) == 1 else taken, rest[len(taken) :]
-        elif not form.subject.endswith("?") and not has_input:
-            raise number_missing(form)
-    for name, field in form.fields.items():
-        if not field.position or not rest:
-            continue
-        if field.many:
-            typed = given.get(name)
-            given[name], rest = rest + (typed if isinstance(typed, list) else []), []
-        elif name not in given:
-            given[name] = rest.pop(0)
-    if rest:
-        hint = f"xinfang {form.command} --help"
-        raise UsageProblem(Finding("usage-words", f"多出了{len(rest)}处没有选项的内容。", hint))
-
-
-def number_missing(form: type[Form]) -> UsageProblem:
-    """The error for a command that names no record."""
-    hint = f"xinfang {form.command} 编号，例如 xinfang {form.command} 1"
-    return UsageProblem(Finding("usage-number", "还没有写编号。", hint))
-
-
-def fill(form: type[Form], given: Raw, options: Raw, entered: Raw | None = None) -> tuple[Raw, list[str]]:
-    """All values as typed: options, then `--input`, then what `--checked` attests; and the numbers of the subject.
-
-    `--input` may also hold the options that every writing command has; they are put among `options`. What is `entered`
-    stands for it: the object of a line that was read already.
-
-    Raises:
-        BadData: the input is no JSON object, or a file cannot be read.
-        UsageProblem: the number is missing or no number.
-    """
-    source = str(options.get("input") or "")
-    raw = texts.resolve(form, given, input_taken=source == "-")
-    if entered is None:
-        entered = texts.read_object(source) if source else {}
-    for name, value in entered.items():
-        if name in _IN_INPUT and name not in form.fields:
-            options[name] = options.get(name) or _shared(form, name, value)
-        else:
-            raw.setdefault(name, value)
-    number = raw.pop("number", "") if form.subject else ""
-    words = number if isinstance(number, list) and takes_several(form) else [number]
-    is_optional = form.subject.endswith("?") and number == ""
-    if form.subject and not is_optional and not (words and all(isinstance(word, str) and word for word in words)):
-        raise number_missing(form)
-    if options.get("checked"):
-        for name, field in form.fields.items():
-            if field.attests is not None:
-                raw.setdefault(name, getattr(field.attests, "value", field.attests))
-    return raw, [str(word) for word in words]
-
-
-_IN_INPUT = ("checked", "dry_run", "lawful_only", "request_id")
-
-
-def _shared(form: type[Form], name: str, value: object) -> object:
-    option, kind, _ = {"checked": CHECKED, "lawful_only": LAWFUL_ONLY}.get(name) or WRITING_OPTIONS[name]
-    has_it = {"checked": has_checks, "lawful_only": takes_several}.get(name)
-    if has_it is not None and not has_it(form):
-        raise UsageProblem(unknown_option(form.command, name))
-    if not isinstance(value, kind):
-        problem = "请填 true 或 false" if kind is bool else "请填文字"
-        message = f"{option} 填得不对：{problem}。"
-        raise UsageProblem(Finding("usage-value", message, f"xinfang {form.command} --help", fields=(name,)))
-    return value

@@ -10,8 +10,8 @@ from xinfang_cli.domain.forms.deadlines import DeadlineImport
 from xinfang_cli.domain.forms.office import CalendarImport
 
 if TYPE_CHECKING:
-    from xinfang_cli.cli.commands import Raw
     from xinfang_cli.cli.context import AppContext
+    from xinfang_cli.cli.given import Raw
     from xinfang_cli.domain.form import Form
 
 _CHOICES = (("1", "登记"), ("0", "放弃"))

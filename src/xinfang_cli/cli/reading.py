@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from xinfang_cli.cli import commands, recent
+from xinfang_cli.cli import recent
 from xinfang_cli.cli.context import AppContext
+from xinfang_cli.cli.given import Raw
 from xinfang_cli.domain import said_back
 from xinfang_cli.domain.errors import ExitCode, Finding, UsageProblem
 from xinfang_cli.domain.form import Form
@@ -92,8 +93,8 @@ def ask(
     app: AppContext,
     form_class: type[Form],
     function: Callable[[AppContext, Form, Show], int | None],
-    given: commands.Raw,
-    options: commands.Raw,
+    given: Raw,
+    options: Raw,
 ) -> int:
     """Read the filters and let the command's function answer."""
     number = str(given.pop("number", "") or "")
@@ -112,7 +113,7 @@ def _is_plain(form_class: type[Form]) -> bool:
     return not any(field.required for field in form_class.fields.values())
 
 
-def _show(app: AppContext, form_class: type[Form], options: commands.Raw) -> Show:
+def _show(app: AppContext, form_class: type[Form], options: Raw) -> Show:
     formats: tuple[str, ...] = getattr(form_class, "formats", PAGES)
     asked = options.get("format")
     if asked is None:

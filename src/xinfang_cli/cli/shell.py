@@ -2,54 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typer
 import typer.core
 
 from xinfang_cli.cli import catalogue
+from xinfang_cli.cli.command import Context, KeepsWords
 from xinfang_cli.cli.usage import unknown_command
 from xinfang_cli.cli.verb import Verb
 
 if TYPE_CHECKING:
     from xinfang_cli.cli.context import AppContext
-    from xinfang_cli.domain.form import Form
-
-Context = Any
-"""Typer's context; its class is not public."""
 
 
-def _as_typed(parameter: Any, ctx: Context, value: Any) -> Any:
-    return value if parameter.callback is None else parameter.callback(ctx, parameter, value)
-
-
-class _KeepsWords:
-    """Options and arguments come through as typed: the forms read them, and Typer would load pydantic to do nothing."""
-
-    def get_params(self, ctx: Context) -> list[Any]:
-        """The parameters, `--help` too, each told to leave its value alone."""
-        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # stands before one of Typer's classes
-        for parameter in parameters:
-            parameter.process_value = partial(_as_typed, parameter)
-        return parameters
-
-
-class Command(_KeepsWords, typer.core.TyperCommand):
-    """A command whose help page is written by us."""
-
-    form: type[Form]
-    shared: Mapping[str, tuple[str, type, str]]
-
-    def get_help(self, ctx: Context) -> str:
-        """The help page, in Chinese."""
-        from xinfang_cli.cli.help import write
-
-        return write(self.form, self.shared)
-
-
-class Noun(_KeepsWords, typer.core.TyperGroup):
+class Noun(KeepsWords, typer.core.TyperGroup):
     """A noun, or a group of its verbs (`duty roster`): what stands in the catalogue is built one verb at a time."""
 
     verbs: dict[str, Verb]
@@ -105,7 +72,7 @@ def _group(name: str, summary: str, verbs: dict[str, Verb]) -> Noun:
     return noun
 
 
-class Root(_KeepsWords, typer.core.TyperGroup):
+class Root(KeepsWords, typer.core.TyperGroup):
     """The program: its nouns come from the catalogue; the single error boundary is `failures.boundary`."""
 
     def list_commands(self, ctx: Context) -> list[str]:

@@ -12,8 +12,8 @@ from xinfang_cli.domain.forms.disposal import Route
 from xinfang_cli.domain.terms import Disposal
 
 if TYPE_CHECKING:
-    from xinfang_cli.cli.commands import Raw
     from xinfang_cli.cli.context import AppContext
+    from xinfang_cli.cli.given import Raw
     from xinfang_cli.domain.form import Form
 
 _YES_NO = (("1", "有"), ("0", "无"))

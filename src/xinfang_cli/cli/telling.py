@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from xinfang_cli.cli import commands, pages
+from xinfang_cli.cli import pages
 from xinfang_cli.cli.context import AppContext
+from xinfang_cli.cli.given import Raw
 
 if TYPE_CHECKING:
     from xinfang_cli.services.office import Done
 
 
-def tell(app: AppContext, done: Done, record: Any, options: commands.Raw) -> None:
+def tell(app: AppContext, done: Done, record: Any, options: Raw) -> None:
     """The record as JSON, or the lines with the warnings beside them."""
     from xinfang_cli.render import clean, failures
 
@@ -44,7 +45,7 @@ def tell(app: AppContext, done: Done, record: Any, options: commands.Raw) -> Non
     out.flush()
 
 
-def tell_sheets(app: AppContext, done: Done, sheets: Any, options: commands.Raw, fmt: str) -> None:
+def tell_sheets(app: AppContext, done: Done, sheets: Any, options: Raw, fmt: str) -> None:
     """The pages are the result; what was numbered is said beside them."""
     from xinfang_cli.render import clean, failures
 

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from xinfang_cli.cli import commands, pages, recent, several, telling, texts
+from xinfang_cli.cli import pages, recent, several, telling, texts
 from xinfang_cli.cli.context import AppContext
+from xinfang_cli.cli.given import Raw, fill, takes_several
 from xinfang_cli.domain import numbers, said_back
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, UsageProblem, XinfangError
 from xinfang_cli.domain.form import Form
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Service = Callable[["Office", Any], "Done"]
 
 
-def run(app: AppContext, form_class: type[Form], service: Service, given: commands.Raw, options: commands.Raw) -> int:
+def run(app: AppContext, form_class: type[Form], service: Service, given: Raw, options: Raw) -> int:
     """Fill, do, tell; the exit code."""
     return work(app, form_class, service, given, options)[1]
 
@@ -35,8 +36,8 @@ def work(
     app: AppContext,
     form_class: type[Form],
     service: Service,
-    given: commands.Raw,
-    options: commands.Raw,
+    given: Raw,
+    options: Raw,
     *,
     asks: bool = False,
 ) -> tuple[Done, int]:
@@ -47,7 +48,7 @@ def work(
     fmt = pages.chosen(form_class, options) if form_class.formats else ""
     app.as_json = app.as_json or bool(options.get("json")) or fmt == "json"
     form, raw = filled(app, form_class, given, options)
-    typed: commands.Raw = {}
+    typed: Raw = {}
     with _rescuing(app, form, raw, typed):
         _ask(app, form, options, typed, asks=asks)
         times = said_back.times(form)
@@ -68,30 +69,30 @@ def work(
 def filled(
     app: AppContext,
     form_class: type[Form],
-    given: commands.Raw,
-    options: commands.Raw,
-    entered: commands.Raw | None = None,
-) -> tuple[Form, commands.Raw]:
-    """The form with all that is given, and the values as typed; `entered` stands for `--input` (`commands.fill`).
+    given: Raw,
+    options: Raw,
+    entered: Raw | None = None,
+) -> tuple[Form, Raw]:
+    """The form with all that is given, and the values as typed; `entered` stands for `--input` (`given.fill`).
 
     Raises:
         UsageProblem: a value is none of its kind, or something is given that the command does not know.
         BadData: the input is no JSON object, or a file cannot be read.
     """
-    raw, words = commands.fill(form_class, given, options, entered)
+    raw, words = fill(form_class, given, options, entered)
     _check_request_id(_text(options, "request_id"))
     if form_class.subject:
         words = [recent.resolve(app, form_class, word) for word in words]
     now = app.now()
     form = form_class.read(raw, now, words[0] if len(words) == 1 else "")
-    if commands.takes_several(form_class):
+    if takes_several(form_class):
         form.lawful_only = bool(options.get("lawful_only"))
         form.numbers = several.numbers(form_class, words, now.year, alone=form.lawful_only)
     return form, raw
 
 
 @contextmanager
-def _rescuing(app: AppContext, form: Form, raw: commands.Raw, typed: commands.Raw) -> Iterator[None]:
+def _rescuing(app: AppContext, form: Form, raw: Raw, typed: Raw) -> Iterator[None]:
     """Whatever goes wrong, even the terminal's going away: what was typed is kept, and its place is told."""
     number = {"number": form.number} if form.number else {}
     try:
@@ -112,12 +113,12 @@ def _check_request_id(typed: str) -> None:
         ) from None
 
 
-def _text(options: commands.Raw, name: str) -> str:
+def _text(options: Raw, name: str) -> str:
     value = options.get(name)
     return value if isinstance(value, str) else ""
 
 
-def _ask(app: AppContext, form: Form, options: commands.Raw, typed: commands.Raw, *, asks: bool) -> None:
+def _ask(app: AppContext, form: Form, options: Raw, typed: Raw, *, asks: bool) -> None:
     if not app.is_terminal() or options.get("json") or options.get("quiet") or options.get("input"):
         return
     from xinfang_cli.cli import offers, prompts
@@ -157,7 +158,7 @@ def _known(app: AppContext, form: Form) -> dict[str, str]:
     return {name: office if text == OWN_UNIT else text for name, text in usual.items()}
 
 
-def _rescued(app: AppContext, form: type[Form], values: commands.Raw) -> Finding:
+def _rescued(app: AppContext, form: type[Form], values: Raw) -> Finding:
     try:
         place = texts.rescue(app.path.parent, form, values, app.now())
     except OSError:
@@ -168,7 +169,7 @@ def _rescued(app: AppContext, form: type[Form], values: commands.Raw) -> Finding
 
 
 def do(
-    app: AppContext, form: Form, service: Service, options: commands.Raw, together: Together | None = None
+    app: AppContext, form: Form, service: Service, options: Raw, together: Together | None = None
 ) -> tuple[Done, Any]:
     """Let the service work, in a transaction of its own or together with others; and what is to be told of it."""
     call = app.call(dry_run=bool(options.get("dry_run")), request_id=_text(options, "request_id"))

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from xinfang_cli.domain.law_terms import AcceptanceKind, Paper, ReviewStage
-from xinfang_cli.queries import steps as shared
+from xinfang_cli.queries import step_lines as shared
 from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]

@@ -10,7 +10,7 @@ from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import Disposal
 from xinfang_cli.queries import law_steps, proposals
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
-from xinfang_cli.queries.steps import enclosures, open_case, running, step
+from xinfang_cli.queries.step_lines import enclosures, open_case, running, step
 
 Record = dict[str, Any]
 

@@ -11,7 +11,7 @@ from xinfang_cli.domain.rules.visit import is_joint
 from xinfang_cli.domain.states import VISIT
 from xinfang_cli.domain.terms import IntakeItem
 from xinfang_cli.queries import law_steps
-from xinfang_cli.queries import steps as shared
+from xinfang_cli.queries import step_lines as shared
 from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]

@@ -12,7 +12,7 @@ from xinfang_cli.domain.forms.reading import Amend
 from xinfang_cli.domain.forms.reading import Register as RegisterForm
 from xinfang_cli.domain.masks import mask_id, mask_phone
 from xinfang_cli.domain.terms import AmendReason, LetterStatus, Nature, Term
-from xinfang_cli.services import letters, matters, reading
+from xinfang_cli.services import accusing, letters, matters, reading
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
@@ -61,7 +61,7 @@ def amend(office: Office, form: Amend) -> Done:
         reading.set_nature(matter, form.nature)
         changes.append(record_change(office, matter, form, ("nature", "性质"), old, form.nature, reason))
     if accused:
-        reading.add_accused(office, matter, accused, form)
+        accusing.add_accused(office, matter, accused, form)
         changes.append(
             record_change(office, matter, form, ("accused", "被反映人"), None, f"增加{len(accused)}", reason)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinfang_cli.domain.accused import Accused
 from xinfang_cli.domain.form import Form
-from xinfang_cli.services import entries, entry_whereabouts, reading
+from xinfang_cli.services import accusing, entries, entry_whereabouts
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import entries as stored
 from xinfang_cli.storage.tables.entry import Entry
@@ -18,4 +18,4 @@ def add(office: Office, entry: Entry, accused: tuple[Accused, ...], form: Form) 
     office.session.flush()
     entry_whereabouts.look_back(office, entry.row_id)
     for key in stored.matters_of(office.raw, entry.row_id):
-        reading.add_accused(office, office.get(Matter, key), accused, form)
+        accusing.add_accused(office, office.get(Matter, key), accused, form)

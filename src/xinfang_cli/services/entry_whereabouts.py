@@ -9,7 +9,7 @@ from sqlmodel import select
 from xinfang_cli.domain.errors import Finding, Severity
 from xinfang_cli.domain.rules.common import never_to_accused
 from xinfang_cli.services.office import Office
-from xinfang_cli.services.whereabouts import Place
+from xinfang_cli.services.places import Place
 from xinfang_cli.storage import entries, lookups
 from xinfang_cli.storage.tables.entry import Entry, EntryBreach
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import NullPool, event
 from sqlalchemy.exc import DBAPIError
@@ -31,13 +31,17 @@ from xinfang_cli.services.outcomes import AUDITED, Outcome
 from xinfang_cli.storage import audit, columns, connection, lookups
 from xinfang_cli.storage.tables.base import Recorded
 
-if TYPE_CHECKING:
-    from xinfang_cli.services.together import Together
-
 Row = TypeVar("Row", bound=Recorded)
 
 LATE_ENTRY = timedelta(hours=24)
 """Entries written later than this after the fact are counted apart."""
+
+
+class Sharing(Protocol):
+    """A transaction that several commands share."""
+
+    def office(self, call: Call, command: str) -> AbstractContextManager[Office]:
+        """The office of one of the commands."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Call:
     """Told how far long work is: done, of how many."""
     saved: Callable[[], None] = lambda: None
     """Called the moment that the change is committed, whatever happens afterwards."""
-    together: Together | None = None
+    together: Sharing | None = None
     """The transaction of several commands that this one is part of; without it, it has its own."""
 
 

@@ -6,15 +6,13 @@ from collections.abc import Iterable
 
 from xinfang_cli.domain.accused import Accused
 from xinfang_cli.domain.errors import Finding, UsageProblem
-from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms import reading
 from xinfang_cli.domain.names import plain
 from xinfang_cli.domain.said_back import attested
 from xinfang_cli.domain.terms import NOT_GIVEN, RESTRICTED, Nature, Rest
-from xinfang_cli.services import acting, matters, whereabouts
+from xinfang_cli.services import accusing, acting, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
-from xinfang_cli.storage.tables.accused import AccusedRow
 from xinfang_cli.storage.tables.content import Abstract, Petitioner
 from xinfang_cli.storage.tables.handling import Restriction
 from xinfang_cli.storage.tables.matter import Matter
@@ -120,7 +118,7 @@ def abstract(office: Office, form: reading.Abstract) -> Done:
         office.add(Restriction(id=matter.id, at=office.moment(form), by_id=office.actor_id))
     set_nature(matter, form.nature)
     matter.importance, matter.topic, matter.handler_id = form.importance, form.topic, office.actor_id
-    add_accused(office, matter, accused, form)
+    accusing.add_accused(office, matter, accused, form)
     words = "已封存，内容不进本账" if form.restricted else "已摘要"
     checks = f"；{attested(form)}" if attested(form) else ""
     return done((matter, f"{words}（{form.nature[0].label}，{form.importance.label}）{checks}"))
@@ -130,17 +128,3 @@ def set_nature(matter: Matter, natures: tuple[Nature, ...]) -> None:
     """The first nature is the main one; whoever accuses once is guarded for good."""
     matter.nature, matter.natures = natures[0], ",".join(nature.value for nature in natures)
     matter.accusing = matter.accusing or any(nature.accuses for nature in natures)
-
-
-def add_accused(office: Office, matter: Matter, accused: tuple[Accused, ...], form: Form) -> None:
-    """Add the accused and look back where the matter already went; nobody is ever taken off the list."""
-    matter.accusing = matter.accusing or bool(accused)
-    office.add(matter)
-    for one in accused:
-        office.add(
-            AccusedRow(
-                matter_id=matter.row_id, name=one.name, unit=one.unit, at=office.moment(form), by_id=office.actor_id
-            )
-        )
-    if accused:
-        whereabouts.look_back(office, matter)

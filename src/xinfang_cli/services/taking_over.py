@@ -8,7 +8,7 @@ from xinfang_cli.domain.accused import Accused
 from xinfang_cli.domain.duty_terms import IdKind
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.terms import Channel
-from xinfang_cli.services import entries, reading
+from xinfang_cli.services import accusing, entries
 from xinfang_cli.services.entry_facts import at_work
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import entries as stored
@@ -100,4 +100,4 @@ def take(office: Office, found: tuple[Entry, ...], matter: Matter, form: Form) -
     known = set(lookups.accused_of(office.raw, matter.row_id))
     new = tuple(one for one in accused_of(office, found, ()) if one not in known)
     if new:
-        reading.add_accused(office, matter, new, form)
+        accusing.add_accused(office, matter, new, form)

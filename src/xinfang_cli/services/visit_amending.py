@@ -6,7 +6,7 @@ from typing import Any
 
 from xinfang_cli.domain.forms.visit import Amend
 from xinfang_cli.domain.terms import Nature
-from xinfang_cli.services import matters, reading, visits
+from xinfang_cli.services import accusing, matters, reading, visits
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.amending import Change, in_words, reason_words, record_change
 from xinfang_cli.services.matters import Case
@@ -36,7 +36,7 @@ def amend(office: Office, form: Amend) -> Done:
         reading.set_nature(matter, form.nature)
         changes.append(record_change(office, matter, form, ("nature", "性质"), old, form.nature, reason))
     if accused:
-        reading.add_accused(office, matter, accused, form)
+        accusing.add_accused(office, matter, accused, form)
         new = f"增加{len(accused)}"
         changes.append(record_change(office, matter, form, ("accused", "被反映人"), None, new, reason))
     matters.step(office, case, "amend", form, "、".join(change.label for change in changes))

@@ -13,7 +13,7 @@ from xinfang_cli.domain.persons import Person
 from xinfang_cli.domain.rules.facts import VisitFacts
 from xinfang_cli.domain.rules.visit import is_joint
 from xinfang_cli.domain.terms import IntakeItem, VisitStatus
-from xinfang_cli.services import law_clocks, matters, reading, visit_facts, visit_talk
+from xinfang_cli.services import accusing, law_clocks, matters, reading, visit_facts, visit_talk
 from xinfang_cli.services.acting import done
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
@@ -150,7 +150,7 @@ def _register(office: Office, form: forms.Register, accused: tuple[Accused, ...]
     add_representatives(office, matter, form.representative or (), at)
     matters.happened(office, matter, "register", at, note=form.note)
     law_clocks.start(office, matter, at.day)
-    reading.add_accused(office, matter, accused, form)
+    accusing.add_accused(office, matter, accused, form)
     return matter, _registered_words(form, number, count)
 
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.accused import Barred
 from xinfang_cli.domain.errors import Finding, Severity
 from xinfang_cli.domain.rules.common import never_to_accused
 from xinfang_cli.services import guard
 from xinfang_cli.services.office import Office
+from xinfang_cli.services.places import Place
 from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.matter import Matter
-
-
-@dataclass(frozen=True)
-class Place:
-    """One way in which somebody gets hold of a matter: the rows (id, name) of a table, and how it is said."""
-
-    said: str
-    query: str
 
 
 def _of_matter(said: str, *names: str, joins: str = "", table: str) -> Place:
