@@ -47,6 +47,21 @@ def _nothing(_: Desk) -> str:
     return ""
 
 
+def _joined(desk: Desk) -> str:
+    desk.ok("person join 马某@东山镇 牛某@住建局 --reason 同一身份证号")
+    return ""
+
+
+def _joined_and_accused(desk: Desk) -> str:
+    desk.abstracted("--accused 马某@东山镇", nature="accusation")
+    return _joined(desk)
+
+
+def _told_apart(desk: Desk) -> str:
+    desk.ok("person distinct 马某@东山镇 马某@住建局 --by 周市长 --reason 核对")
+    return ""
+
+
 def _received(more: str = "") -> Callable[[Desk], str]:
     return lambda desk: desk.received(more)
 
@@ -313,6 +328,14 @@ SCENES: dict[str, Scene] = {
     "letter-restricted-goes-above": Scene(_restricted, "letter route {n} 转办 住建局"),
     "letter-restricted-stays-out": Scene(_restricted, "letter amend {n} --reason 补充 --matter 校舍漏雨"),
     "letter-namesakes-two-people": Scene(_nothing, "person distinct 马某@东山镇 马某@镇政府 --by 周市长 --reason 核对"),
+    "letter-namesakes-not-joined": Scene(_joined, "person distinct 马某@东山镇 牛某@住建局 --by 周市长 --reason 核对"),
+    "letter-join-another": Scene(_nothing, "person join 马某@东山镇 馬某@镇政府 --reason 核对"),
+    "letter-join-once": Scene(_joined, "person join 牛某@住建局 马某@东山镇 --reason 核对"),
+    "letter-join-not-told-apart": Scene(_told_apart, "person join 马某@东山镇 马某@住建局 --reason 核对"),
+    "letter-part-joined": Scene(_nothing, "person part 马某@东山镇 牛某@住建局 --by 周市长 --reason 核对"),
+    "letter-part-unguards": Scene(
+        _joined_and_accused, "person part 马某@东山镇 牛某@住建局 --by 周市长 --reason 核对", ExitCode.DONE
+    ),
     "letter-local-limit-stricter": Scene(
         _local_limit("letter-handled-in-time", 61), "--actor 王主任 deadline import {n} --confirm"
     ),

@@ -248,6 +248,12 @@ CASES: dict[str, Case | DutyCase | EntryCase] = {
     "letter-namesakes-two-people": Case(
         NamesakeFacts(same_name=True), NamesakeFacts(same_name=True, unplaced=("one",))
     ),
+    "letter-namesakes-not-joined": Case(NamesakeFacts(), NamesakeFacts(joined=True)),
+    "letter-join-another": Case(NamesakeFacts(), NamesakeFacts(same_person=True)),
+    "letter-join-once": Case(NamesakeFacts(), NamesakeFacts(joined=True)),
+    "letter-join-not-told-apart": Case(NamesakeFacts(), NamesakeFacts(told_apart=True)),
+    "letter-part-joined": Case(NamesakeFacts(joined=True), NamesakeFacts()),
+    "letter-part-unguards": Case(NamesakeFacts(), NamesakeFacts(unguarded=("L-2026-0002",))),
     "letter-local-limit-stricter": Case(
         LimitFacts(local=(_local("letter-handled-in-time", 30), _local("letter-notice-in-time", 5, working=True))),
         LimitFacts(local=(_local("letter-notice-in-time", 5), _local("letter-handled-in-time", 90))),

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from written_variants import VARIANTS
 from xinfang_cli.domain import names
-from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit, Verdict, closure, mentioned
+from xinfang_cli.domain.accused import Accused, Barred, Verdict, closure, mentioned
+from xinfang_cli.domain.directory import Directory, Person, Unit
 
 OFFICE, TOWN, STATION, TEAM, BUREAU, COUNTY, DISCIPLINE, CLERKS = range(1, 9)
 DROPPED = "\u200b\u200d\ufeff\u3000\u00a0 \ufe0f\U000e0100\u0301·・"

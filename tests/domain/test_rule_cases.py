@@ -9,7 +9,8 @@ import pytest
 
 from rule_cases import CASES, MORE_CAUGHT
 from xinfang_cli.cli import catalogue
-from xinfang_cli.domain.accused import Accused, Directory, Person, Unit, closure
+from xinfang_cli.domain.accused import Accused, closure
+from xinfang_cli.domain.directory import Directory, Person, Unit
 from xinfang_cli.domain.errors import Finding, Severity
 from xinfang_cli.domain.forms.disposal import Route
 from xinfang_cli.domain.requirements import REQUIREMENTS
@@ -169,6 +170,12 @@ EVER_PUBLISHED = {
     "letter-restricted-goes-above",
     "letter-restricted-stays-out",
     "letter-namesakes-two-people",
+    "letter-namesakes-not-joined",
+    "letter-join-another",
+    "letter-join-once",
+    "letter-join-not-told-apart",
+    "letter-part-joined",
+    "letter-part-unguards",
     "letter-link-another",
     "letter-link-once",
     "letter-unlink-linked",

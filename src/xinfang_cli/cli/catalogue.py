@@ -136,8 +136,12 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
         },
     ),
     "person": (
-        "人：同名区分",
-        {"distinct": Verb("同名区分：由领导认定两个同名的人不是同一个人", "people:Distinct", "people:distinct")},
+        "人：谁和谁是同一个人",
+        {
+            "join": Verb("并为一人：两种写法、两处登记是同一个人，回避从此一并计算", "people:Join", "joining:join"),
+            "part": Verb("拆开：由领导认定并错了，两处登记不是同一个人，记录留存", "people:Part", "joining:part"),
+            "distinct": Verb("同名区分：由领导认定两个同名的人不是同一个人", "people:Distinct", "people:distinct"),
+        },
     ),
     "unit": (
         "单位：登记、别名、负责人、上下级",

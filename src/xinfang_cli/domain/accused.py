@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal
 
 from xinfang_cli.domain import names
-from xinfang_cli.domain.terms import OWN_UNIT, UNKNOWN
+from xinfang_cli.domain.directory import Directory, Reference
+from xinfang_cli.domain.joined import Joins, Somebody
+from xinfang_cli.domain.terms import UNKNOWN
 
-T = TypeVar("T")
-Reference = tuple[str, str]
 _LONGEST_NAME: Final = 4
 
 ACCUSED_PERSON: Final = "是被反映一方"
@@ -25,115 +25,6 @@ SAME_SOUND: Final = "与被反映一方读音相同"
 SAME_SURNAME: Final = "与被反映一方同姓，可能是同一人"
 OVERLAP: Final = "与被反映一方的名称有重合"
 WORKPLACE: Final = "可能是被反映人任职的单位"
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit of the book; `above` marks one that stands over the office."""
-
-    id: int
-    name: str
-    aliases: tuple[str, ...] = ()
-    head: str | None = None
-    deputies: tuple[str, ...] = ()
-    parent: int | None = None
-    above: bool = False
-
-    @property
-    def leaders(self) -> tuple[str, ...]:
-        """The head, where there is one, and the deputies."""
-        return (self.head, *self.deputies) if self.head else self.deputies
-
-
-@dataclass(frozen=True)
-class Person:
-    """A person whom the book knows; `unit` of the office's own staff is the office or a unit of it."""
-
-    id: int
-    name: str
-    aliases: tuple[str, ...] = ()
-    unit: int | None = None
-
-
-def _by_key(entries: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for entry, called in entries:
-        for key in {key for name in called for key in names.keys(name)}:
-            found.setdefault(key, []).append(entry)
-    return found
-
-
-@dataclass(frozen=True)
-class Directory:
-    """The units and persons of the book; `office` is the id of the root unit."""
-
-    units: tuple[Unit, ...]
-    people: tuple[Person, ...]
-    office: int
-
-    def called(self, unit: Unit) -> tuple[str, ...]:
-        """Its name and aliases, and 本单位 for the office."""
-        return (unit.name, *unit.aliases, *((OWN_UNIT,) if unit.id == self.office else ()))
-
-    @cached_property
-    def _units(self) -> dict[str, list[Unit]]:
-        return _by_key((unit, self.called(unit)) for unit in self.units)
-
-    @cached_property
-    def _cores(self) -> dict[str, list[Unit]]:
-        return _by_key((unit, map(names.unit_core, self.called(unit))) for unit in self.units)
-
-    @cached_property
-    def _people(self) -> dict[str, list[Person]]:
-        return _by_key((person, (person.name, *person.aliases)) for person in self.people)
-
-    def units_meant(self, typed: str) -> list[Unit]:
-        """Every unit the text names, alone or beside a person; 东山镇政府 is 东山镇 where only that is known."""
-        exact = [unit for key in names.part_keys(typed) for unit in self._units.get(key, ())]
-        return exact or self._cores.get(names.skeleton(names.unit_core(typed)), [])
-
-    def people_meant(self, typed: str) -> list[Person]:
-        """Every person whom the text names, by name or alias."""
-        return [person for key in names.part_keys(typed) for person in self._people.get(key, ())]
-
-    @cached_property
-    def _children(self) -> dict[int | None, list[Unit]]:
-        found: dict[int | None, list[Unit]] = {}
-        for unit in self.units:
-            found.setdefault(unit.parent, []).append(unit)
-        return found
-
-    def below(self, unit: int) -> list[Unit]:
-        """The units directly below one."""
-        return self._children.get(unit, [])
-
-    def unit_named(self, typed: str) -> Unit | None:
-        """The unit of this name or alias; the first where several share it."""
-        return next((unit for key in names.keys(typed) for unit in self._units.get(key, ())), None)
-
-    def person_named(self, typed: str) -> Person | None:
-        """The person of this name or alias; the first where several share it."""
-        return next((person for key in names.keys(typed) for person in self._people.get(key, ())), None)
-
-    def reference(self, name: str, unit: str | int | None) -> Reference:
-        """What tells namesakes apart: the name's skeleton and the unit, by id where the book knows it."""
-        known = self.unit_named(unit) if isinstance(unit, str) else None
-        place = known.id if known else unit
-        return names.skeleton(names.without_title(name)), names.skeleton(place) if isinstance(
-            place, str
-        ) else f"#{place}"
-
-    def bearers(self, typed: str) -> set[Reference]:
-        """Everybody whom the typed name may mean; one, if it is NAME@UNIT or unknown to the book."""
-        name, unit = names.split_at(typed)
-        if unit:
-            return {self.reference(name, unit)}
-        known = {self.reference(person.name, person.unit) for person in self.people_meant(name)}
-        for body in self.units:
-            known |= {
-                self.reference(one, body.id) for one in body.leaders if names.part_keys(one) & names.part_keys(name)
-            }
-        return known or {self.reference(name, None)}
 
 
 @dataclass(frozen=True)
@@ -301,20 +192,37 @@ class Barred:
         return inside or (len(text) > 1 and any(text in names.skeleton(name) for name in self._people))
 
 
-def closure(accused: Iterable[Accused], directory: Directory, distinct: Iterable[tuple[str, str]] = ()) -> Barred:
-    """Everybody barred by these accused; `distinct` are pairs NAME or NAME@UNIT said to be two people (条例 第30条)."""
+def closure(
+    accused: Iterable[Accused],
+    directory: Directory,
+    distinct: Iterable[tuple[str, str]] = (),
+    joined: Iterable[tuple[str, str]] = (),
+) -> Barred:
+    """Everybody barred by these accused (条例 第30条).
+
+    Args:
+        accused: who is accused.
+        directory: the units and persons of the book.
+        distinct: pairs NAME or NAME@UNIT that a leader said are two people.
+        joined: pairs that are one person; they only ever add to those who are barred.
+    """
     named = tuple(accused)
-    # Most matters accuse nobody, and then no name need be compared with any other.
-    return _Closure(named, directory, _pairs(distinct, directory)).barred() if named else Barred((), directory)
+    if not named:
+        # Most matters accuse nobody, and then no name need be compared with any other.
+        return Barred((), directory)
+    apart = pairs(distinct, directory)
+    return _Closure(named, directory, apart, Joins.read(directory, joined, apart)).barred()
 
 
-def _pairs(distinct: Iterable[tuple[str, str]], directory: Directory) -> frozenset[frozenset[Reference]]:
+def pairs(distinct: Iterable[tuple[str, str]], directory: Directory) -> frozenset[frozenset[Reference]]:
+    """What tells the two of each pair apart; nobody is told apart from himself."""
+
     def reference(typed: str) -> Reference:
         name, unit = names.split_at(typed)
         return directory.reference(name, unit or None)
 
-    pairs = (frozenset({reference(one), reference(other)}) for one, other in distinct)
-    return frozenset(pair for pair in pairs if len(pair) > 1)
+    both = (frozenset({reference(one), reference(other)}) for one, other in distinct)
+    return frozenset(pair for pair in both if len(pair) > 1)
 
 
 @dataclass(frozen=True)
@@ -322,14 +230,17 @@ class _Closure:
     accused: tuple[Accused, ...]
     directory: Directory
     apart: frozenset[frozenset[Reference]]
+    joins: Joins
 
     def barred(self) -> Barred:
-        culprits = [body for one in self.accused if one.name for body in self._culprits(one.name, one.unit)]
+        culprits = [body for name, unit in self._people for body in self._culprits(name, unit)]
         units = self._with_units_below(self._headed_units(culprits) | self._named_units())
         inside = [unit for unit in self.directory.units if unit.id in units]
         typed = [_Body(self._written(one.unit), one.unit_why) for one in self.accused if one.unit]
+        typed += [_Body(self._written(unit), UNIT_OF_ACCUSED) for _, unit in self._others if isinstance(unit, str)]
         bodies = [_Body(self.directory.called(unit), units[unit.id]) for unit in inside]
-        leaders = [self._person(name, unit.id, RUNS_UNIT) for unit in inside for name in unit.leaders]
+        run = self.joins.all_of((name, unit.id) for unit in inside for name in unit.leaders)
+        leaders = [self._person(name, unit, RUNS_UNIT) for name, unit in run]
         everybody = (*culprits, *typed, *bodies, *leaders, *self._members(units))
         return Barred(self.accused, self.directory, frozenset(units), self._workplaces(culprits), everybody, self.apart)
 
@@ -338,9 +249,19 @@ class _Closure:
         office = self.directory.office
         spared = self._with_units_below({office: ACCUSED_UNIT}) if office in units else {}
         inside = (one for one in self.directory.people if one.unit in units and one.unit not in spared)
-        return [self._person(one.name, one.unit, IN_UNIT) for one in inside]
+        members = self.joins.all_of((one.name, one.unit) for one in inside)
+        return [self._person(name, unit, IN_UNIT) for name, unit in members]
 
-    def _culprits(self, name: str, unit: str | None) -> list[_Body]:
+    @cached_property
+    def _people(self) -> list[Somebody]:
+        return self.joins.all_of((one.name, one.unit) for one in self.accused if one.name)
+
+    @property
+    def _others(self) -> list[Somebody]:
+        """Who is accused under another name, as another record of the same person."""
+        return self._people[len({(one.name, one.unit) for one in self.accused if one.name}) :]
+
+    def _culprits(self, name: str, unit: str | int | None) -> list[_Body]:
         holders = self._holders(name)
         if holders is None:
             return [self._person(name, unit, ACCUSED_PERSON)]
@@ -374,7 +295,14 @@ class _Closure:
     def _named_units(self) -> dict[int, str]:
         typed = [(one.unit, one.unit_why) for one in self.accused if one.unit]
         typed += [(one.name, one.unit_why) for one in self.accused if one.name and self._holders(one.name) is None]
-        return {unit.id: why for text, why in reversed(typed) for unit in self.directory.units_meant(text)}
+        named = {unit.id: why for text, why in reversed(typed) for unit in self.directory.units_meant(text)}
+        return self._units_of_others() | named
+
+    def _units_of_others(self) -> dict[int, str]:
+        # The office is barred only when it is accused itself.
+        meant = [unit.id for name, _ in self._others for unit in self.directory.units_meant(name)]
+        meant += [unit for _, unit in self._others if isinstance(unit, int)]
+        return dict.fromkeys((unit for unit in meant if unit != self.directory.office), UNIT_OF_ACCUSED)
 
     def _headed_units(self, culprits: list[_Body]) -> dict[int, str]:
         # The office is barred only when it is named; its accused head is barred as a person.

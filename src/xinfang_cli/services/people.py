@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from xinfang_cli.domain import names
-from xinfang_cli.domain.accused import Accused, Barred, Directory
+from xinfang_cli.domain.accused import Accused, Barred, pairs
+from xinfang_cli.domain.directory import Directory
 from xinfang_cli.domain.errors import Finding, NotPermitted, Refused, UsageProblem
 from xinfang_cli.domain.forms.people import Distinct
+from xinfang_cli.domain.joined import Joins, somebody
 from xinfang_cli.domain.rules.facts import NamesakeFacts
 from xinfang_cli.domain.terms import OWN_UNIT
 from xinfang_cli.services import guard, matters
@@ -25,8 +27,8 @@ def distinct(office: Office, form: Distinct) -> Done:
         NotPermitted: the actor does (9).
     """
     sight = lookups.Sight(office.raw, office.actor)
-    people = {name: _placed(sight.directory, form.get(name)) for name in ("one", "other") if form.get(name)}
-    barred = sight.barred(tuple(_accused(sight.directory, person) for person in people.values()))
+    people = {name: placed(sight.directory, form.get(name)) for name in ("one", "other") if form.get(name)}
+    barred = sight.barred(tuple(accused_as(sight.directory, person) for person in people.values()))
     refused, possible = guard.findings(barred, form, "")
     if refused:
         raise Refused(*refused, *form.findings())
@@ -34,10 +36,10 @@ def distinct(office: Office, form: Distinct) -> Done:
         office.warn(finding)
     bodies = matters.resolve(office, form)
     office.actor.permit(form.command, form.roles)
-    _refuse_close_actor(office, barred)
+    refuse_close_actor(office, barred, form.command)
     leader = bodies.get("by", ())
-    office.check(form, _facts(office, form, people, sight.directory, leader))
-    one, other = ("@".join(filter(None, person)) for person in people.values())
+    office.check(form, _facts(office, form, people, sight, leader))
+    one, other = map(written, people.values())
     office.add(
         Namesake(
             one=one,
@@ -51,11 +53,11 @@ def distinct(office: Office, form: Distinct) -> Done:
     return Done((one, other), (f"经{leader[0].name}认定，{one} 和 {other} 不是同一个人",), "")
 
 
-def _placed(directory: Directory, typed: str) -> Placed:
+def placed(directory: Directory, typed: str, command: str = "person distinct") -> Placed:
     """The person as the book knows him: who is known by one unit alone need not be written with it."""
     name, unit = names.split_at(typed)
     if not names.keys(name):
-        raise UsageProblem(Finding("usage-value", "请写成 姓名@单位。", "xinfang person distinct --help"))
+        raise UsageProblem(Finding("usage-value", "请写成 姓名@单位。", f"xinfang {command} --help"))
     if unit == OWN_UNIT:
         unit = _name_of(directory, directory.office)
     known = directory.unit_named(unit) if unit else None
@@ -66,11 +68,16 @@ def _placed(directory: Directory, typed: str) -> Placed:
     return name, known.name if known else unit
 
 
+def written(person: Placed) -> str:
+    """The person as the book keeps him: NAME, or NAME@UNIT."""
+    return "@".join(filter(None, person))
+
+
 def _name_of(directory: Directory, unit_id: int) -> str:
     return next(unit.name for unit in directory.units if unit.id == unit_id)
 
 
-def _accused(directory: Directory, person: Placed) -> Accused:
+def accused_as(directory: Directory, person: Placed) -> Accused:
     """Whoever may not decide on the one of these people: all who might not decide if that one were accused."""
     name, unit = person
     known = directory.unit_named(unit) if unit else None
@@ -78,16 +85,24 @@ def _accused(directory: Directory, person: Placed) -> Accused:
     return Accused(name, None if known is not None and known.id == directory.office else unit or None)
 
 
-def _refuse_close_actor(office: Office, barred: Barred) -> None:
+def are_joined(sight: lookups.Sight, one: str, other: str) -> bool:
+    """Whether the book takes these two, each NAME or NAME@UNIT, for one person."""
+    apart = pairs(sight.namesakes, sight.directory)
+    joins = Joins.read(sight.directory, [(here, there) for _, here, there in sight.joins], apart)
+    return joins.has(somebody(sight.directory, one), somebody(sight.directory, other))
+
+
+def refuse_close_actor(office: Office, barred: Barred, command: str) -> None:
+    """Nobody says who is who of himself or those close to him (9)."""
     if barred.judge(office.actor.name).kind == "barred":
-        hint = "请另一位办理：xinfang --actor 姓名 person distinct …"
+        hint = f"请另一位办理：xinfang --actor 姓名 {command} …"
         raise NotPermitted(Finding("actor-recused", "这项认定不由您办理。", hint, "条例 第28条、第30条"))
 
 
 def _facts(
-    office: Office, form: Distinct, people: dict[str, Placed], directory: Directory, leader: tuple[matters.Body, ...]
+    office: Office, form: Distinct, people: dict[str, Placed], sight: lookups.Sight, leader: tuple[matters.Body, ...]
 ) -> NamesakeFacts:
-    references = [directory.reference(name, unit or None) for name, unit in people.values()]
+    references = [sight.directory.reference(name, unit or None) for name, unit in people.values()]
     both = [name for name, _ in people.values()]
     return NamesakeFacts(
         typed=form.values,
@@ -98,4 +113,5 @@ def _facts(
         same_person=len(references) == 2 and references[0] == references[1],
         same_name=len(both) == 2 and bool(names.part_keys(both[0]) & names.part_keys(both[1])),
         unplaced=tuple(name for name, (_, unit) in people.items() if not unit),
+        joined=len(people) == 2 and are_joined(sight, *map(written, people.values())),
     )

@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from xinfang_cli.domain.accused import Accused, Barred, Directory, Person, Unit, Verdict, closure
+from xinfang_cli.domain.accused import Accused, Barred, Verdict, closure
 from xinfang_cli.domain.deadlines import LIMITS, Calendar, complete_years
+from xinfang_cli.domain.directory import Directory, Person, Unit
 from xinfang_cli.domain.errors import Finding, NotPermitted
 from xinfang_cli.domain.identity import Actor, Claim, Standing, may_see
 from xinfang_cli.domain.pack import is_in_force
@@ -174,13 +175,24 @@ class Sight:
         """Units and people, read once."""
         return directory(self.conn)
 
-    def barred(self, accused: tuple[Accused, ...]) -> Barred:
-        """The closure over these accused; namesakes whom a leader told apart stay apart."""
-        return closure(accused, self.directory, self._namesakes)
+    def barred(self, accused: tuple[Accused, ...], without: int = 0) -> Barred:
+        """The closure over these accused; namesakes whom a leader told apart stay apart.
+
+        Records that are one person's count as one; `without` leaves one such pair out.
+        """
+        joined = [(one, other) for key, one, other in self.joins if key != without]
+        return closure(accused, self.directory, self.namesakes, joined)
 
     @cached_property
-    def _namesakes(self) -> tuple[tuple[str, str], ...]:
+    def namesakes(self) -> tuple[tuple[str, str], ...]:
+        """Who was told apart, in pairs."""
         return tuple(self.conn.execute("SELECT one, other FROM namesake ORDER BY id").fetchall())
+
+    @cached_property
+    def joins(self) -> tuple[tuple[int, str, str], ...]:
+        """Which records are one person's by now: the id of the pair, and both."""
+        query = "SELECT id, one, other FROM person_join WHERE ended_at IS NULL ORDER BY id"
+        return tuple(self.conn.execute(query).fetchall())
 
     def judge(self, barred: Barred, name: str) -> Verdict:
         """The verdict on somebody of the office: the book knows his unit, so that he is told from his namesakes."""

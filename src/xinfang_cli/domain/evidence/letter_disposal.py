@@ -120,6 +120,8 @@ LETTER_DISPOSAL: dict[str, Shown] = {
         "domain/test_accused.py::test_no_way_of_writing_gets_a_letter_to_the_accused",
         "domain/test_accused.py::test_a_named_unit_bars_itself_all_below_it_and_who_runs_them",
         _DAILY + "test_what_went_to_the_accused_stays_on_the_report_without_a_name",
+        "domain/test_joined.py::test_joining_never_lets_anybody_go",
+        "stories/test_one_person.py::test_parting_gives_back_exactly_what_was_and_says_what_it_lets_go",
         "stories/test_an_imported_register.py::test_an_imported_accusation_never_goes_to_the_accused",
         MACHINE,
     ),

@@ -176,6 +176,9 @@ class NamesakeFacts(MatterFacts):
     same_name: bool = False
     unplaced: tuple[str, ...] = ()
     """Options that name somebody whose unit is neither typed nor known."""
+    joined: bool = False
+    """Whether the book takes the two for one person: directly where they are parted, else also by others."""
+    told_apart: bool = False
 
 
 @dataclass(frozen=True)

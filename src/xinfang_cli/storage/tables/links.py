@@ -1,4 +1,4 @@
-"""What belongs together and what does not: linked matters, namesakes told apart."""
+"""What belongs together and what does not: linked matters, namesakes told apart, records of one person."""
 
 from __future__ import annotations
 
@@ -31,3 +31,19 @@ class Namesake(Recorded, table=True):
     reason: str
     at: Moment = Field(sa_type=MomentText)
     by_id: int
+
+
+class PersonJoin(Recorded, table=True):
+    """Two spellings or records of one person, each NAME or NAME@UNIT, until a leader parts them."""
+
+    __tablename__ = "person_join"
+
+    one: str
+    other: str
+    reason: str
+    at: Moment = Field(sa_type=MomentText)
+    by_id: int
+    ended_at: Moment | None = Field(default=None, sa_type=MomentText)
+    ended_by_id: int | None = None
+    ended_leader_id: int | None = None
+    ended_reason: str | None = None
