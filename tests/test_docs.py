@@ -23,7 +23,10 @@ DOCS = ROOT / "docs"
 BY_HAND = ("使用手册.md", "textbook-map.md", "architecture.md", "safety.md", "contributing.md", "changelog.md")
 PLAYED = ("README.md", "docs/使用手册.md")
 
-NOT_PLAYED = {"demo": "plays a day of its own; played in tests/cli/test_demo.py"}
+NOT_PLAYED = {
+    "demo": "plays a day of its own; played in tests/cli/test_demo.py",
+    "letter triage": "needs a terminal; played at one in tests/cli/test_triage.py",
+}
 """Commands that the manual names but does not play, and why."""
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|Users|root|work|tmp|mnt|opt|private)/\w[\w./-]*")

@@ -24,6 +24,7 @@ LETTER = {
     "approve": Verb("审批：记录领导对办法、去向和摘录的审定", "disposal:Approve", "disposal:approve"),
     "instruct": Verb("批示：记录领导批示或交办", "disposal:Instruct", "disposal:instruct"),
     "route": Verb("分办：按七种办法之一处理", "disposal:Route", "disposal:route"),
+    "triage": leads("逐封分办：在终端上一封一张卡，一个数字定办法", "leading:Triage", "triage:sit"),
     "return": Verb("退回：承办单位提出异议", "handling:Return", "handling:return_"),
     "urge": Verb("催办：催促承办单位，定下再催的日期", "handling:Urge", "handling:urge"),
     "assign": Verb("移交：变更经手人，原件一并移交", "handling:Assign", "handling:assign"),

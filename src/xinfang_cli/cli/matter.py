@@ -48,22 +48,33 @@ def _list_view(noun: str) -> View:
 
 def show(app: AppContext, form: Form, show: Show) -> None:
     """Show one letter or visit; an accusing one only after the look is on record."""
+    noun = _noun(form)
+    record = seen(app, form.command, noun, form.number, bool(form.get("reveal")), form.get("reason") or "")
+    show.page(record, *_page(noun, record))
+
+
+def seen(
+    app: AppContext, command: str, noun: str, typed: str, reveal: bool = False, reason: str = ""
+) -> Mapping[str, Any]:
+    """The record of one letter or visit; that an accusing one is looked at is put on record first.
+
+    Raises:
+        NotFound: it is not there for this person (5).
+    """
     from xinfang_cli.queries import looks, matters, nouns
 
-    noun = _noun(form)
     with app.reading() as book:
-        key = matters.find(book.conn, book.actor, noun, form.number, book.now.year)
-        reveal = bool(form.get("reveal"))
+        key = matters.find(book.conn, book.actor, noun, typed, book.now.year)
         is_looked_at = reveal or matters.needs_look(book.conn, book.actor, key)
         number = book.conn.execute("SELECT number FROM matter WHERE id = ?", (key,)).fetchone()[0]
         actor, now = book.actor, book.now
     if is_looked_at:
-        looks.record(app.path, actor, now, form.command, number, form.get("reason") or "")
+        looks.record(app.path, actor, now, command, number, reason)
     with app.reading() as book:
         # Once more: the look took its time, and somebody may have been accused meanwhile.
         matters.find(book.conn, actor, noun, number, now.year)
-        record = nouns.of(noun).record(book.conn, actor, number, reveal=reveal)
-    show.page(record, *_page(noun, record))
+        record: Mapping[str, Any] = nouns.of(noun).record(book.conn, actor, number, reveal=reveal)
+    return record
 
 
 def _page(noun: str, record: Mapping[str, Any]) -> tuple[str, str]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from xinfang_cli.domain.form import Form
 
 _YES_NO = (("1", "有"), ("0", "无"))
-_WAYS = (*((str(place), method.label) for place, method in enumerate(Disposal, 1)), ("8", "送审"), ("0", "以后"))
+WAYS = (*((str(place), method.label) for place, method in enumerate(Disposal, 1)), ("8", "送审"), ("0", "以后"))
+"""Where a letter may go, by digit, as the disposal methods stand in the chapter."""
 _AGAIN = (("1", "是"), ("0", "结束"))
 
 
@@ -31,7 +32,7 @@ def take_in(app: AppContext, given: Raw, options: Raw) -> int:
     one_alone = bool(number or given)
     while True:
         _Sitting(app, given, options, number).to_its_end()
-        if one_alone or _choice("再收一封", _AGAIN) == "0":
+        if one_alone or terminal.choice("再收一封", _AGAIN) == "0":
             return ExitCode.DONE
 
 
@@ -61,7 +62,7 @@ class _Sitting:
         while step is not None and step is not Route:
             self._do(step)
             if step is receipt.Open:
-                while _choice("随信物品", _YES_NO) == "1":
+                while terminal.choice("随信物品", _YES_NO) == "1":
                     self._do(receipt.Enclose)
             step = self._next()
         if step is Route:
@@ -90,20 +91,18 @@ class _Sitting:
         if self.given.get("method"):
             self._do(Route)
             return
-        chosen = _choice("去向", _WAYS)
-        if chosen == "8":
-            self._do(handling.Propose, asks=True)
-        elif chosen != "0":
-            self.given = self.given | {"method": list(Disposal)[int(chosen) - 1].value}
-            self._do(Route, asks=True)
+        chosen = terminal.choice("去向", WAYS)
+        if chosen != "0":
+            step, method = way(chosen)
+            self.given = self.given | method
+            self._do(step, asks=True)
 
 
-def _choice(label: str, choices: tuple[tuple[str, str], ...]) -> str:
-    while True:
-        answer = terminal.digits(terminal.line(f"{label}    {terminal.listing(choices)}："))
-        if len(answer) == 1 and answer[0] in dict(choices):
-            return answer[0]
-        terminal.say("  请键入前面的数字。")
+def way(chosen: str) -> tuple[type[Form], Raw]:
+    """The step that a digit of `WAYS` stands for, and the method that is chosen with it."""
+    if chosen == "8":
+        return handling.Propose, {}
+    return Route, {"method": list(Disposal)[int(chosen) - 1].value}
 
 
 def _standing(number: str) -> Finding:

@@ -62,6 +62,20 @@ def listing(choices: Sequence[tuple[str, str]]) -> str:
     return "  ".join(f"{digit} {label}" for digit, label in choices)
 
 
+def choice(label: str, choices: Sequence[tuple[str, str]], marks: str = "") -> str:
+    """One of the digits, or of the marks that may be typed in their place; asked again until it is.
+
+    Raises:
+        Interrupted: the person leaves.
+    """
+    while True:
+        typed = line(f"{label}    {listing(choices)}：")
+        answer = [typed] if typed and typed in marks else digits(typed)
+        if len(answer) == 1 and answer[0] in (*dict(choices), *marks):
+            return answer[0]
+        say("  请键入前面的数字。")
+
+
 def digits(typed: str) -> list[str]:
     """The answers in one line, also with full-width digits and commas."""
     plain = unicodedata.normalize("NFKC", typed).replace("、", ",").replace(";", ",").replace(" ", ",")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -40,17 +40,18 @@ def work(
     options: Raw,
     *,
     asks: bool = False,
+    usual: Mapping[str, str] | None = None,
 ) -> tuple[Done, int]:
     """Fill, do, tell; what was done and the exit code. Text typed at prompts survives a failure in a rescue file.
 
-    A terminal is asked where something is missing, or anyhow where it `asks`.
+    A terminal is asked where something is missing, or anyhow where it `asks`; `usual` is what Enter stands for.
     """
     fmt = pages.chosen(form_class, options) if form_class.formats else ""
     app.as_json = app.as_json or bool(options.get("json")) or fmt == "json"
     form, raw = filled(app, form_class, given, options)
     typed: Raw = {}
     with _rescuing(app, form, raw, typed):
-        _ask(app, form, options, typed, asks=asks)
+        _ask(app, form, options, typed, usual or {}, asks=asks)
         times = said_back.times(form)
         done, record = do(app, form, service, options)
     if form.numbers and not done.sheets:
@@ -118,7 +119,7 @@ def _text(options: Raw, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _ask(app: AppContext, form: Form, options: Raw, typed: Raw, *, asks: bool) -> None:
+def _ask(app: AppContext, form: Form, options: Raw, typed: Raw, usual: Mapping[str, str], *, asks: bool) -> None:
     if not app.is_terminal() or options.get("json") or options.get("quiet") or options.get("input"):
         return
     from xinfang_cli.cli import offers, prompts
@@ -127,7 +128,7 @@ def _ask(app: AppContext, form: Form, options: Raw, typed: Raw, *, asks: bool) -
         from xinfang_cli.cli import notifying
 
         notifying.ask(app, form, typed)
-    known = _known(app, form)
+    known = {**_known(app, form), **usual}
     if form.command in _OF_THE_POST:
         from xinfang_cli.cli import relief
 

@@ -49,7 +49,7 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
     return [
         ("信封", _envelope(record)),
         ("来信人", _writer(record)),
-        ("摘要", _abstract(record)),
+        ("摘要", abstract(record)),
         ("随信物品", [enclosure(one) for one in record["enclosures"]]),
         ("审批与批示", decisions(record)),
         ("去向", [routing(one) for one in record["routings"]] + reports_up(record)),
@@ -95,7 +95,8 @@ def _writer(record: Record) -> Lines:
     ]
 
 
-def _abstract(record: Record) -> Lines:
+def abstract(record: Record) -> Lines:
+    """What the letter says, line by line."""
     natures = "、".join(label(Nature, code) for code in record["natures"])
     accused = "、".join(one["name"] or one["unit"] or "不详" for one in record["accused"])
     return [

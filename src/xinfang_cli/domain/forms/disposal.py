@@ -61,7 +61,7 @@ class Instruct(Form):
     text = need("批示内容", LONG)
 
 
-def _method_needs(name: str) -> Callable[[Form], bool]:
+def method_needs(name: str) -> Callable[[Form], bool]:
     """At a terminal, a method asks for what it needs; whether that is all is the rule's to judge."""
     return lambda form: form.get("method") is not None and name in METHOD_TABLE[form.get("method")].needs
 
@@ -78,12 +78,12 @@ class Route(Form):
     subject = "letter"
 
     method = need("办理方式", code(Disposal), position=True)
-    to = may_many("去向", TEXT, receives=True, in_book="body", position=True, asked=_method_needs("to"))
+    to = may_many("去向", TEXT, receives=True, in_book="body", position=True, asked=method_needs("to"))
     lead = may_many("主办单位", TEXT, receives=True, in_book="unit", ids=("L-MTH-02", "N-JNT-01"))
-    ground = may("理由", code(Ground), asked=_method_needs("ground"))
-    evidence = may("凭证", LONG, asked=_method_needs("evidence"))
+    ground = may("理由", code(Ground), asked=method_needs("ground"))
+    evidence = may("凭证", LONG, asked=method_needs("evidence"))
     excerpt = may("摘录", LONG)
-    digest = may("摘报要点", LONG, asked=_method_needs("digest"))
+    digest = may("摘报要点", LONG, asked=method_needs("digest"))
     due = may("办理期限", DAY, ids=("N-ASN-01",))
     late_reason = may("迟转原因", LONG)
 

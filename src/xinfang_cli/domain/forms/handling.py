@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xinfang_cli.domain.form import DAY, LONG, TEXT, Form, code, may, need
+from xinfang_cli.domain.forms.disposal import method_needs
 from xinfang_cli.domain.terms import Disposal
 
 OBJECTION = "条例 第23条"
@@ -21,7 +22,7 @@ class Propose(Form):
 
     method = need("拟办方式", code(Disposal))
     for_ = need("呈报领导", TEXT, receives=True, in_book="leader")
-    to = may("拟送单位", TEXT, receives=True, in_book="body")
+    to = may("拟送单位", TEXT, receives=True, in_book="body", asked=method_needs("to"))
     text = may("拟办意见", LONG)
 
 

@@ -26,3 +26,12 @@ class Batch(Leading):
     stop = may("有一行办不成就停下，后面的不办", FLAG)
     dry_run = may("试办：照样逐行核对，都不保存", FLAG)
     request_id = may("请求号：没有自带请求号的行得到 请求号:行号，同一文件重来不会重办", TEXT)
+
+
+class Triage(Leading):
+    """The letters that wait for their disposal, one after the other at a terminal."""
+
+    command = "letter triage"
+    summary = "逐封分办：在终端上一封一张卡，一个数字定办法"
+
+    mine = may("只办本人经手的", FLAG)
