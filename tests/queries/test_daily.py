@@ -4,11 +4,13 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from worked_book import ACCUSING, CONTENT, MONDAY, ZONE, Book
 from xinfang_cli.domain.deadlines import Calendar
@@ -17,8 +19,9 @@ from xinfang_cli.domain.forms import disposal as disposal_forms
 from xinfang_cli.domain.forms import reading as reading_forms
 from xinfang_cli.domain.forms import receipt as receipt_forms
 from xinfang_cli.domain.forms.queries import Daily
+from xinfang_cli.domain.moments import Moment
 from xinfang_cli.queries import daily, overdue, span, transfers
-from xinfang_cli.services import amending, disposal, enclosures
+from xinfang_cli.services import amending, disposal, enclosures, official_days
 from xinfang_cli.storage import connection
 
 WEEKENDS = Calendar({}, frozenset())
@@ -212,6 +215,55 @@ def test_the_cutoff_puts_nights_and_weekends_on_exactly_one_page() -> None:
     assert monday.is_over
     early = span.daily_span({"cutoff": "17:30"}, MONDAY, WEEKENDS)
     assert (early.until, early.is_over) == (MONDAY, False)
+
+
+_DAYS = {day: kind for day, (kind, _) in official_days.days((2025, 2026)).items()}
+OFFICIAL = Calendar(_DAYS, frozenset({2025, 2026}))
+WORKDAYS = [day for n in range(730) if not OFFICIAL.is_rest(day := date(2025, 1, 1) + timedelta(days=n))]
+
+
+def page_of(day: date, cutoff: time) -> span.Span:
+    """The page that is asked for on a working day, long after its cut-off."""
+    now = datetime.combine(day, time(23, 59, 59), ZONE)
+    return span.daily_span({"cutoff": f"{cutoff:%H:%M}"}, now, OFFICIAL)
+
+
+@pytest.mark.parametrize("cutoff", [time(0, 0), time(8, 0), time(17, 30), time(23, 59)])
+def test_the_pages_of_two_years_with_all_their_holidays_follow_one_another_without_gap(cutoff: time) -> None:
+    pages = [page_of(day, cutoff) for day in WORKDAYS]
+    assert [one.until for one in pages[:-1]] == [other.from_ for other in pages[1:]]
+    longest = max(page.until - page.from_ for page in pages)
+    assert longest == timedelta(days=10)  # 春节 2026: nine days off on end
+
+
+@given(
+    moment=st.datetimes(datetime(2025, 1, 10), datetime(2026, 12, 20), timezones=st.just(ZONE)),  # noqa: DTZ001
+    cutoff=st.times().map(lambda one: one.replace(second=0, microsecond=0)),
+)
+def test_whatever_happens_is_on_exactly_one_page_of_a_working_day(moment: datetime, cutoff: time) -> None:
+    text = Moment(moment.replace(microsecond=0)).text
+    near = [day for day in WORKDAYS if abs((day - moment.date()).days) < 15]
+    bounds = [page_of(day, cutoff).bounds for day in near]
+    assert sum(first <= text < last for first, last in bounds) == 1
+
+
+def cut_off(book: Book, page: span.Span) -> dict[str, Any]:
+    result = book.look(lambda conn, actor: daily.report(conn, actor, book.now, page))
+    assert isinstance(result, dict)
+    return result
+
+
+def test_letters_of_a_long_holiday_are_each_counted_on_one_page(book: Book) -> None:
+    eve = datetime(2026, 9, 30, 17, 29, tzinfo=ZONE)
+    for n in range(30):
+        book.now = eve + n * timedelta(hours=7, minutes=1)
+        book.receive()
+    counted = {}
+    for day in (day for day in WORKDAYS if date(2026, 9, 29) <= day <= date(2026, 10, 10)):
+        book.now = datetime.combine(day, time(18), ZONE)
+        counted[f"{day:%m-%d}"] = cut_off(book, page_of(day, time(17, 30)))["letters"]["received"]
+    # From the eve at 17:30 to the eighth are 192 hours, in which 27 came; the first came a minute before.
+    assert counted == {"09-29": 0, "09-30": 1, "10-08": 27, "10-09": 2, "10-10": 0}
 
 
 def test_this_very_second_belongs_to_a_span_that_runs_until_now(book: Book) -> None:
