@@ -25,14 +25,14 @@ from xinfang_cli.queries import (
     transfers,
     visits,
 )
-from xinfang_cli.queries.stats import checks, duty, ledger, past, summed
+from xinfang_cli.queries.stats import checks, duty, ledger, past, reviews, summed
 from xinfang_cli.queries.stats import matters as stats_matters
 from xinfang_cli.storage import earlier, migrate
 
 LARGE = (
     *("matter", "letter", "visit", "petitioner", "abstract", "original", "event", "deadline", "routing", "audit"),
     *("entry", "entry_act", "call", "reception", "incident", "task", "patrol", "shift_act"),
-    *("shift", "reply", "result"),
+    *("shift", "reply", "result", "notice", "acceptance", "review", "review_decision"),
 )
 DAY = date(2026, 11, 23)
 ACTOR = Actor(1, "张三", frozenset(), Claim("zhang", 1000, None, "张三"))
@@ -145,10 +145,14 @@ QUERIES: dict[str, str] = {
         f"stats {name}": getattr(stats_matters, name).format("?, ?")
         for name in ("RESULTS", "ROUTINGS", "ENDED_LINKS", "BRIEF", "EXTENSIONS", "DECIDED", "NUMBERS")
     },
+    "stats of reviews": reviews.REVIEWS,
     **{f"stats summed {name}": getattr(summed, name) for name in ("RECEIVED", "BY_SIXTY", "EXTENDED", "CLOCKS")},
     **{f"stats summed {name}": getattr(summed, name) for name in ("ROUNDS", "ACTS", "TOLD")},
     **{f"self-check {name}": getattr(checks, name).format("?, ?") for name in ("TOLD", "TO_LEADERS", "URGED", "LATE")},
-    **{f"self-check {name}": getattr(checks, name).format("?, ?") for name in ("BREACHES", "CONDUCT")},
+    **{
+        f"self-check {name}": getattr(checks, name).format("?, ?")
+        for name in ("BREACHES", "CONDUCT", "OWN", "ACCEPTED")
+    },
     **{f"stats of the duty room {name}": getattr(duty, name) for name in ("SHIFTS", "ENTRIES", "ACTS")},
     **{f"stats on a day gone by {name}": getattr(past, name) for name in ("LATER", "EVENTS", "AMENDED", "ASSIGNED")},
     "next": steps.MOST_URGENT,

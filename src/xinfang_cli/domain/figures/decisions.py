@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xinfang_cli.domain.figures import limits
 from xinfang_cli.domain.figures.facts import Ledger
 from xinfang_cli.domain.figures.figure import BY_DUE_DAY, Figure, Part, count, kept, nothing, rate, total, unknown
+from xinfang_cli.domain.law_terms import ReviewOutcome, ReviewStage
 from xinfang_cli.domain.terms import Disposal
 
 
@@ -27,15 +28,30 @@ def followed_up(ledger: Ledger) -> Sequence[Part]:
 
 
 def reviewed(ledger: Ledger) -> Sequence[Part]:
-    """Reviews and rechecks whose day fell into the period, and those decided by then."""
+    """What was asked for, what it came to, and whether it was decided by its day."""
     if not ledger.knows(*limits.REVIEW, *limits.RECHECK):
         return ()
-    reviews, rechecks = ledger.due(*limits.REVIEW), ledger.due(*limits.RECHECK)
+    period = ledger.period
+    asked = [one for one in ledger.reviews if period.first <= one.asked_on <= period.last]
+    decided = [one for one in ledger.reviews if one.decided_on and period.first <= one.decided_on <= period.last]
+    came_to = [
+        count(
+            f"{stage.value}-{outcome.value}",
+            f"{stage.label}{outcome.label}",
+            (one.matter for one in decided if (one.stage, one.outcome) == (stage, outcome)),
+        )
+        for stage in ReviewStage
+        for outcome in ReviewOutcome
+    ]
     return [
-        count("reviews", "复查复核件数", (clock.matter for clock in (*reviews, *rechecks))),
-        kept("reviewed", "复查按期率", reviews),
-        kept("rechecked", "复核按期率", rechecks),
-        unknown("upheld", "维持、变更、撤销"),
+        count("asked", "复查复核受理数", (one.matter for one in asked)),
+        *(
+            count(one.value, f"{one.label}受理", (row.matter for row in asked if row.stage == one))
+            for one in ReviewStage
+        ),
+        *came_to,
+        kept("reviewed", "复查按期率", ledger.due(*limits.REVIEW)),
+        kept("rechecked", "复核按期率", ledger.due(*limits.RECHECK)),
     ]
 
 
@@ -73,19 +89,24 @@ def assigned(ledger: Ledger) -> Sequence[Part]:
     ]
 
 
-_NO_INPUT = "账上没有这项登记。"
+_NOT_RATED = "群众评价在上级信访系统里作出，本账不登记。"
 
 FIGURES = (
-    Figure("T-SAT-01", "满意度评价参评率", f"参评的÷应评的。{_NO_INPUT}", nothing),
-    Figure("T-SAT-02", "参评群众满意率", f"（满意＋基本满意）÷参评的。{_NO_INPUT}", nothing),
+    Figure("T-SAT-01", "满意度评价参评率", f"参评的÷应评的。{_NOT_RATED}", nothing),
+    Figure("T-SAT-02", "参评群众满意率", f"（满意＋基本满意）÷参评的。{_NOT_RATED}", nothing),
     Figure(
         "T-SAT-03",
         "参评满意率（综合）",
-        f"（满意＋基本满意＋逾期未评）÷应评的×参评的÷应评的；把未评的算作满意，仅供参考。{_NO_INPUT}",
+        f"（满意＋基本满意＋逾期未评）÷应评的×参评的÷应评的；把未评的算作满意，仅供参考。{_NOT_RATED}",
         nothing,
     ),
-    Figure("T-CNT-01", "初次信访联系率", f"已联系的÷初次信访的。{_NO_INPUT}", nothing),
-    Figure("T-CNT-02", "公开回复率", f"公开回复的÷应公开回复的。{_NO_INPUT}", nothing),
+    Figure(
+        "T-CNT-01",
+        "初次信访联系率",
+        "已联系的÷初次信访的。书面告知、答复、回访以外的联系本账不登记；书面告知另见T-ACC-01。",
+        nothing,
+    ),
+    Figure("T-CNT-02", "公开回复率", "公开回复的÷应公开回复的。本账不登记哪件应当公开、哪件已经公开。", nothing),
     Figure(
         "T-CNT-03",
         "回访率、回访核实率",
@@ -96,7 +117,8 @@ FIGURES = (
     Figure(
         "T-REV-01",
         "复查、复核",
-        f"本期到期的复查、复核件数和按期作出意见的比率。{BY_DUE_DAY}",
+        "受理数按提出日统计；维持、变更、撤销按作出意见日统计。按期率是按期作出意见的÷本期应作出的，听证的天数不算。"
+        f"按期率{BY_DUE_DAY}",
         reviewed,
         clause="条例 第35条、第36条",
     ),

@@ -103,6 +103,17 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A review or recheck that was asked for or decided in the period; the other day may lie outside."""
+
+    matter: Matter
+    stage: str
+    asked_on: date
+    outcome: str | None
+    decided_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shift(Subject):
     """A shift of the roster that began in the period."""
 
@@ -144,6 +155,7 @@ class Ledger:
     """By event, the matters in which it happened in the period."""
     decided: frozenset[str] = frozenset()
     """The numbers of those, laid before a leader in the period, of which one has said what is to be done."""
+    reviews: tuple[Review, ...] = ()
     shifts: tuple[Shift, ...] = ()
     entries: tuple[Entry, ...] = ()
     has_duty: bool = False
@@ -158,6 +170,10 @@ class Ledger:
     """Those found in the period to have been with the accused."""
     conduct: tuple[tuple[Matter, bool], ...] = ()
     """Visits whose reception was noted, and whether it was courteous."""
+    own: frozenset[str] = frozenset()
+    """The numbers of those whose petitioner was told that the matter is the office's own."""
+    accepted: frozenset[str] = frozenset()
+    """The numbers of those that were accepted as one of the kinds of the regulation."""
 
     def due(self, *rules: str) -> tuple[Clock, ...]:
         """The clocks of these rules whose day is over."""

@@ -24,6 +24,13 @@ def _urged(ledger: Ledger) -> Sequence[Part]:
     return [rate("urged", "已催办", (one for one in late if one.number in ledger.urged), late, alarm=True)]
 
 
+def _accepted(ledger: Ledger) -> Sequence[Part]:
+    if not ledger.knows(*limits.NOTICE):
+        return ()
+    own = [one for one in ledger.received if one.number in ledger.own]
+    return [rate("accepted", "已受理", (one for one in own if one.number in ledger.accepted), own, alarm=True)]
+
+
 def _noticed(ledger: Ledger) -> Sequence[Part]:
     return [kept("noticed", "按期告知", ledger.due(*limits.NOTICE))] if ledger.knows(*limits.NOTICE) else ()
 
@@ -96,7 +103,13 @@ CHECKS = (
         _urged,
         clause="条例 第40条、第43条",
     ),
-    Figure("accepted", "职权范围内的是否都受理", "账上没有这项登记。", nothing, clause="条例 第44条"),
+    Figure(
+        "accepted",
+        "职权范围内的是否都受理",
+        f"书面告知「本机关受理」的里已经分类受理的。{_RECEIVED}",
+        _accepted,
+        clause="条例 第31条、第44条",
+    ),
     Figure("noticed", "是否按期书面告知", f"十五日。{BY_DUE_DAY}", _noticed, clause="条例 第23条、第44条"),
     Figure("answered", "收到后六十日内是否答复", BY_DUE_DAY, _answered, clause="条例 第34条、第45条"),
     Figure(
@@ -137,6 +150,6 @@ CHECKS = (
         clause="条例 第30条、第46条",
     ),
     Figure("courteous", "接待态度是否文明", f"登记了接待态度的来访。{_RECEIVED}", _courteous, clause="条例 第46条"),
-    Figure("retaliation", "有没有打击报复", "软件管不到，账上没有这项登记。", nothing, clause="条例 第46条"),
+    Figure("retaliation", "有没有打击报复", "软件管不到，本账不登记。", nothing, clause="条例 第46条"),
 )
 """In the order of the articles; each measures one line, of which somebody has to look at what falls short."""

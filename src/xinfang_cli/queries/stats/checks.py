@@ -18,6 +18,8 @@ TO_LEADERS = "SELECT id, matter_id FROM routing WHERE matter_id IN ({}) AND staf
 URGED = "SELECT id, matter_id FROM event WHERE matter_id IN ({}) AND act = 'urge'"
 LATE = "SELECT id, matter_id FROM event INDEXED BY event_at WHERE at >= ? AND at < ? AND late = 1 ORDER BY id"
 BREACHES = "SELECT id, matter_id FROM breach INDEXED BY breach_at WHERE at >= ? AND at < ? ORDER BY id"
+OWN = "SELECT id, matter_id FROM notice WHERE matter_id IN ({}) AND branch = 'own'"
+ACCEPTED = "SELECT id, matter_id FROM acceptance WHERE matter_id IN ({})"
 CONDUCT = """SELECT id, matter_id, courteous FROM conduct WHERE matter_id IN ({}) AND courteous IS NOT NULL
 ORDER BY id"""
 
@@ -31,6 +33,9 @@ def ledger(reader: Reader, period: Period) -> Ledger:
 
     def events(rows: Iterable[tuple[int, int]]) -> list[int]:
         return [matter for key, matter in rows if past.first_event is None or key < past.first_event]
+
+    def known(query: str, entity: str) -> frozenset[str]:
+        return named((key for row, key in matters.rows(query, list(received)) if past.knows(entity, row)), received)
 
     def named(ids: Iterable[int], some: dict[int, Matter]) -> frozenset[str]:
         return frozenset(some[key].number for key in ids if key in some)
@@ -53,5 +58,7 @@ def ledger(reader: Reader, period: Period) -> Ledger:
         reported=named(reported, pressing),
         late_entries=tuple(one for one in late.values() if not one.is_imported),
         breaches=tuple(matters.get(breached).values()),
+        own=known(OWN, "notice"),
+        accepted=known(ACCEPTED, "acceptance"),
         conduct=tuple((received[key], good) for key, good in conduct.items()),
     )

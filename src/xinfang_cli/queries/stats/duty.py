@@ -21,9 +21,12 @@ WHERE s.start_at >= ? AND s.start_at < ? AND s.status IN ('approved', 'running',
 ENTRIES = """SELECT e.id, e.number, e.kind, e.accusing, e.at, e.status, staff.name, c.callback, i.phone_due_at
 FROM entry AS e INDEXED BY entry_at CROSS JOIN staff ON staff.id = e.by_id
 LEFT JOIN call AS c ON c.id = e.id LEFT JOIN incident AS i ON i.id = e.id
-WHERE e.at >= ? AND e.at < ? AND e.kind IN ('C', 'E') ORDER BY e.at, e.id"""
-ACTS = """SELECT id, act, stage, at FROM entry_act WHERE entry_id = ?
-AND act IN ('call-back', 'answer', 'report') ORDER BY id"""
+WHERE e.at >= ? AND e.at < ? AND (e.kind = 'E' OR e.kind = 'C' AND c.callback = 1) ORDER BY e.at, e.id"""
+ACTS = """SELECT a.entry_id, a.id, a.act, a.stage, a.at
+FROM entry AS e INDEXED BY entry_at CROSS JOIN entry_act AS a ON a.entry_id = e.id
+WHERE e.at >= ? AND e.at < ? AND e.kind IN ('C', 'E') AND a.act IN ('call-back', 'answer', 'report') ORDER BY a.id"""
+Act = tuple[str, str | None, str]
+"""What was done, at which stage of reporting, and when."""
 EVER = "SELECT EXISTS (SELECT 1 FROM shift) OR EXISTS (SELECT 1 FROM entry)"
 
 
@@ -63,12 +66,22 @@ class Reader:
                 handed_on=lines if self._moment(ended) else 0,
             )
 
+    def _acts(self, first: str, last: str) -> dict[int, list[Act]]:
+        found: dict[int, list[Act]] = {}
+        for entry, key, act, stage, at in self.conn.execute(ACTS, (first, last)):
+            if self.past.knows("entry_act", key):
+                found.setdefault(entry, []).append((act, stage, at))
+        return found
+
     def _entries(self, first: str, last: str) -> Iterator[Entry]:
+        acts = self._acts(first, last)
         for key, number, kind, accusing, at, status, by, callback, due in self.conn.execute(ENTRIES, (first, last)):
-            if status == "void" or not self.past.knows("entry", key):
+            # Nothing comes after a void: one that was changed since was void since.
+            is_void = status == "void" and not self.past.changed("entry", key)
+            if is_void or not self.past.knows("entry", key):
                 continue
-            acts = [row for row in self.conn.execute(ACTS, (key,)) if self.past.knows("entry_act", row[0])]
-            reports = [when for _, act, stage, when in acts if act == "report" and stage == "first"]
+            done = acts.get(key, ())
+            reports = [when for act, stage, when in done if act == "report" and stage == "first"]
             guarded = bool(accusing) or entries.is_accusing(self.conn, key)
             moment = Moment.from_text(at, self.zone)
             yield Entry(
@@ -80,7 +93,7 @@ class Reader:
                 kind=kind,
                 at=moment.at,
                 wants_call_back=bool(callback),
-                called_back=any(act in ("call-back", "answer") for _, act, _, _ in acts),
+                called_back=any(act in ("call-back", "answer") for act, _, _ in done),
                 report_due=Moment.from_text(due, self.zone).at if due else None,
                 first_report=Moment.from_text(reports[0], self.zone).at if reports else None,
             )

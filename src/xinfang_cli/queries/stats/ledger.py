@@ -12,7 +12,7 @@ from xinfang_cli.domain.figures.facts import Clock, Ledger, Matter, Round
 from xinfang_cli.domain.figures.period import Period
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import day_bounds
-from xinfang_cli.queries.stats import duty
+from xinfang_cli.queries.stats import duty, reviews
 from xinfang_cli.queries.stats.matters import Matters, listed
 from xinfang_cli.queries.stats.past import Past
 from xinfang_cli.queries.stats.summed import Summed
@@ -84,6 +84,7 @@ class Reader:
             tuple(Round(found[key], method, late) for key, method, late in rounds if key in found),
             {act: _known(found, some) for act, some in acts.items()},
             frozenset(found[key].number for key in self.matters.decided(laid) if key in found),
+            reviews.read(self.matters, first, last),
             *self.duty.read(period, first, last, self.over),
         )
 

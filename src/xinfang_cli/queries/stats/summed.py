@@ -17,7 +17,7 @@ from xinfang_cli.domain.figures.annual import ADVICE_NATURES
 from xinfang_cli.domain.figures.facts import VISIT, Clock, Ledger, Matter, Round
 from xinfang_cli.domain.figures.period import Period
 from xinfang_cli.domain.moments import day_bounds
-from xinfang_cli.queries.stats import duty
+from xinfang_cli.queries.stats import duty, reviews
 from xinfang_cli.queries.stats.matters import Matters, listed
 from xinfang_cli.storage.last_days import by_last_day
 
@@ -127,6 +127,7 @@ class Summed:
             rounds,
             {act: tuple(some) for act, some in acts.items()},
             self._decided(laid),
+            reviews.read(self.matters, first, last),
             *self.duties.read(period, first, last, self.over),
         )
 
