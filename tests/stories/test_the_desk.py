@@ -56,6 +56,17 @@ def test_a_proposal_waits_on_the_clerks_desk_and_is_to_be_decided_on_the_leaders
     assert _desk(desk, "desk")["waiting"] == _desk(desk, "desk", actor="周市长")["to_decide"] == []
 
 
+def test_a_visit_put_before_a_leader_is_on_his_desk_until_he_says_a_word(desk: Desk) -> None:
+    number = desk.heard()
+    desk.ok(f"visit digest {number} --to 周市长 --digest 校舍漏雨")
+    (his,) = _desk(desk, "desk", actor="周市长")["to_decide"]
+    assert (his["number"], his["next"]) == (number, f"xinfang visit instruct {number} --by 周市长 --text 批示")
+    assert [one["leader"] for one in _desk(desk, "desk")["waiting"]] == ["周市长"]
+    assert _desk(desk, "desk", actor="王主任")["to_decide"] == []
+    desk.ok(f"visit instruct {number} --by 周市长 --text 查")
+    assert _desk(desk, "desk")["waiting"] == _desk(desk, "desk", actor="周市长")["to_decide"] == []
+
+
 def test_the_desk_of_somebody_else_is_looked_at_by_name(desk: Desk) -> None:
     desk.received()
     assert [one["number"] for one in _desk(desk, "desk --of 张三", actor="赵六")["due_today"]] == ["L-2026-0001"]

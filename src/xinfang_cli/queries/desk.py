@@ -12,7 +12,7 @@ from xinfang_cli.domain.errors import Finding, NotFound
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment, day_bounds
 from xinfang_cli.domain.terms import ACCUSING, RESTRICTED
-from xinfang_cli.queries import overdue, proposals, steps
+from xinfang_cli.queries import overdue, proposals, steps, visit_steps
 from xinfang_cli.queries.overdue import Clock
 from xinfang_cli.storage import entries, lookups, shifts
 
@@ -61,7 +61,7 @@ def record(conn: sqlite3.Connection, actor: Actor, now: datetime, of: str) -> Re
     whose = find(conn, of) if of else None
     sight = lookups.Sight(conn, actor)
     clocks = list(_clocks(conn, sight, actor, now, of))
-    waiting = list(_proposed(conn, sight, today, whose))
+    waiting = [*_proposed(conn, sight, today, whose), *_digested(conn, sight, today, whose)]
     rows = list(_steps(conn, sight, whose))
     found: Record = {
         "of": of or None,
@@ -129,9 +129,35 @@ def _proposed(
                 {
                     "number": number,
                     "leader": leader,
+                    "what": "拟办送审",
                     "days": (today - since).days,
                     "subject": subject(conn, sight, number),
                     "next": f"xinfang {numbers.NOUN_OF[number[0]]} approve {number} --by {leader} --words 意见",
+                },
+            )
+
+
+def _digested(
+    conn: sqlite3.Connection, sight: lookups.Sight, today: date, whose: int | None
+) -> Iterator[tuple[int, Record]]:
+    """Visits put before a leader who has not said a word since, with the id of the leader."""
+    zone = lookups.zone(conn)
+    query = "SELECT m.handler_id, s.name FROM matter AS m, staff AS s WHERE m.id = ? AND s.id = ?"
+    told = {(key, leader): (number, sent) for key, number, sent, leader in conn.execute(visit_steps.DIGESTS)}
+    for (key, leader_id), (number, sent) in told.items():
+        handler_id, leader = conn.execute(query, (key, leader_id)).fetchone()
+        if whose not in (None, handler_id, leader_id) or not sight.may_see(key):
+            continue
+        if not visit_steps.has_decided(conn, key, leader_id, sent, zone):
+            yield (
+                leader_id,
+                {
+                    "number": number,
+                    "leader": leader,
+                    "what": "来访摘报",
+                    "days": (today - Moment.from_text(sent, zone).day).days,
+                    "subject": subject(conn, sight, number),
+                    "next": f"xinfang visit instruct {number} --by {leader} --text 批示",
                 },
             )
 

@@ -99,7 +99,7 @@ def _clock(one: Record, *, with_next: bool) -> list[str]:
 
 def _to_decide(one: Record) -> list[str]:
     when = f"{one['days']}天" if one["days"] else "今天"
-    return [_line(one["number"], "拟办送审", when, one["subject"]), f"        {one['next']}"]
+    return [_line(one["number"], one["what"], when, one["subject"]), f"        {one['next']}"]
 
 
 def _step(one: Record) -> list[str]:
