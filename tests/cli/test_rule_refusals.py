@@ -266,6 +266,9 @@ SCENES: dict[str, Scene] = {
     "letter-read-in-full": Scene(_registered, f"{ABSTRACT} --no-read-in-full"),
     "letter-amend-before-closing": Scene(_closed, "letter amend {n} --reason 笔误 --writer 柳某"),
     "letter-amend-changes-something": Scene(_registered, "letter amend {n} --reason 笔误", ExitCode.INCOMPLETE),
+    "letter-amend-names-accused": Scene(
+        _abstracted(), "letter amend {n} --reason 误读 --nature 控告", ExitCode.INCOMPLETE
+    ),
     "letter-void-before-leaving": Scene(_routed, "letter void {n} --reason 重复"),
     "letter-by-leader": Scene(_abstracted(), "letter instruct {n} --by 张三 --text 请办"),
     "letter-excerpt-before-approval": Scene(

@@ -31,6 +31,7 @@ from xinfang_cli.domain.terms import (
     IntakeItem,
     LetterStatus,
     Marking,
+    Nature,
     Sheet,
     VisitStatus,
 )
@@ -121,6 +122,9 @@ CASES: dict[str, Case | DutyCase | EntryCase] = {
     "letter-abstract-first": Case(facts(status=LetterStatus.ABSTRACTED), facts(status=LetterStatus.REGISTERED)),
     "letter-read-in-full": Case(facts(typed={"read_in_full": True}), facts(typed={"read_in_full": False})),
     "letter-amend-before-closing": Case(facts(status=LetterStatus.REPLIED), facts(status=LetterStatus.CLOSED)),
+    "letter-amend-names-accused": Case(
+        facts(typed={"nature": (Nature.REPORT,)}, accused_named=True), facts(typed={"nature": (Nature.REPORT,)})
+    ),
     "letter-amend-changes-something": Case(
         facts(typed={"reason": "笔误", "writer": "刘某"}), facts(typed={"reason": "笔误", "note": "备注"})
     ),

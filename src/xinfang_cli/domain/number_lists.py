@@ -1,10 +1,11 @@
-"""Several numbers in one command: `143 145 150-154`, and where the numbers end among the words of a command."""
+"""Several numbers in one command: `143 145,147 150-154`, and where the numbers end among the words of a command."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import chain
 
 from xinfang_cli.domain import numbers
 
@@ -12,6 +13,7 @@ MOST = 200
 """More in one command is a slip of the hand: nobody disposes of them by one and the same word."""
 
 _TO = re.compile(r"\s*(?:\.\.|[–—−~～至到])\s*")  # noqa: RUF001 - the dashes that people and editors write
+_COMMA = re.compile(r"[,，、;；]")
 _LAST = re.compile(r"(\d{1,7})号?")
 _DIGITS = re.compile(r"\d{4}-\d{1,7}")
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d-\d{1,7}")
@@ -19,17 +21,22 @@ _OF_A_YEAR = re.compile(r"(?:19|20)\d\d-\d{1,7}")
 
 
 def is_number(word: str, noun: str, year: int) -> bool:
-    """Whether the word is a number of this noun, or a range of them."""
+    """Whether the word is a number of this noun, a range of them, or several of these with commas between."""
     try:
         expand([word], noun, year)
     except ValueError:
-        return _ends(word, noun, year) is not None
+        return all(_ends(part, noun, year) is not None for part in _parts(word))
     return True
 
 
 def is_range(word: str, noun: str, year: int) -> bool:
     """Whether the word means more than one number."""
-    return _ends(word, noun, year) is not None
+    return len(_parts(word)) > 1 or _ends(word, noun, year) is not None
+
+
+def _parts(word: str) -> list[str]:
+    """The numbers and ranges between the commas of a word; the word itself where nothing but commas is left."""
+    return [part for part in _COMMA.split(word) if part.strip()] or [word]
 
 
 def expand(words: Sequence[str], noun: str, year: int) -> tuple[str, ...]:
@@ -39,7 +46,7 @@ def expand(words: Sequence[str], noun: str, year: int) -> tuple[str, ...]:
         ValueError: a word is no number, a range runs backwards or over two years, or there are more than `MOST`.
     """
     found: dict[str, None] = {}
-    for word in words:
+    for word in chain.from_iterable(map(_parts, words)):
         found |= dict.fromkeys(_numbers(word, noun, year))
         if len(found) > MOST:
             raise ValueError(f"一次最多办{MOST}件")

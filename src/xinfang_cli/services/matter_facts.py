@@ -33,6 +33,7 @@ def shared(office: Office, case: Case, form: Form) -> dict[str, Any]:
         "approvals": _approvals(office, matter.row_id),
         "recipients": tuple(body.name for body in bodies),
         "above": frozenset(body.name for body in bodies if _is_above(office, body.unit_id)),
+        "accused_named": exists(office, "accused", matter.row_id),
         "restricted": is_restricted(office, matter.row_id),
         "heads": {body.name: body.head for body in bodies if body.unit_id is not None},
         "instructed": exists(office, "instruction", matter.row_id),

@@ -87,6 +87,8 @@ class MatterFacts:
     """The recipients of this command, by their full names in the book."""
     above: frozenset[str] = frozenset()
     """Those of the recipients that are units above."""
+    accused_named: bool = False
+    """Somebody is put down as accused, be it as not known."""
     restricted: bool = False
     """封存: the content stays out of the book."""
     heads: Mapping[str, str | None] = field(default_factory=dict)

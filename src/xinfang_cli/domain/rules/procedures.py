@@ -36,6 +36,7 @@ _PROPOSE = (disposal.by_leader, disposal.recipient_fits_method)
 _RETURN = (*_EVERY, *_GUARDED, handling.returned_by_holder, handling.objection_in_time)
 _URGE = (*_EVERY, *_GUARDED, handling.urged_who_has_it, handling.urged_again_later)
 _ASSIGN = (*_EVERY, *_GUARDED, handling.assigned_to_entitled, handling.assigned_to_another)
+_AMENDED = (reading.amend_before_closing, reading.amend_changes_something, reading.amend_names_accused)
 _RESTRICTED = (restricted.restricted_goes_above, restricted.restricted_stays_out)
 _FILING = (*_EVERY, *_GUARDED, disposal.by_leader, cases.case_filed_once)
 _LINKING = (*_EVERY, links.link_another, links.link_once)
@@ -149,8 +150,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "letter amend": (
         *_EVERY,
         *_GUARDED,
-        reading.amend_before_closing,
-        reading.amend_changes_something,
+        *_AMENDED,
         restricted.restricted_stays_out,
         receipt.sent_before_received,
     ),
@@ -189,8 +189,7 @@ PROCEDURES: dict[str, tuple[Rule, ...]] = {
     "visit amend": (
         *_EVERY,
         *_GUARDED,
-        reading.amend_before_closing,
-        reading.amend_changes_something,
+        *_AMENDED,
         visit.few_representatives,
         visit.received_by_leader,
     ),

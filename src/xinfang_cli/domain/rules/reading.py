@@ -74,6 +74,22 @@ def amend_changes_something(facts: MatterFacts) -> str | None:
 
 
 @rule(
+    "letter-amend-names-accused",
+    clause="本章 第一节 四.5",
+    gist="性质改为控告、检举、揭发的，写明被反映的人或单位；不清楚的写不详",
+    hint="加上 --accused 姓名@单位，不清楚的写 --accused 不详",
+    ids=("L-FIN-06", "G-DEF-01"),
+    incomplete=True,
+)
+def amend_names_accused(facts: MatterFacts) -> Problem | None:
+    """A correction does not make an accusation against nobody."""
+    accuses = any(nature.accuses for nature in facts.get("nature") or ())
+    if not accuses or facts.accused_named or facts.get("accused"):
+        return None
+    return Problem("还没有写明被反映的人或单位（--accused）。", fields=("accused",))
+
+
+@rule(
     "letter-void-before-leaving",
     clause="本章 第一节 四.3",
     gist="已经分办、直送、退转或立案的不能作废",
