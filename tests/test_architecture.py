@@ -206,6 +206,7 @@ WORDS = {
     "unit show": ["住建局"],
     "config get": ["letter.answer_days"],
     "search": ["校舍"],
+    "person show": ["张三"],
     "rule show": ["letter-never-to-accused"],
     "letter show": ["1"],
     "letter may-go": ["1"],

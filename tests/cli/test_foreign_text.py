@@ -49,6 +49,7 @@ LISTS = (
 )
 SHOWN = (
     *("letter show {}", "report daily", "staff show {staff}", "unit show {unit}", "book info", "audit head"),
+    "person show {staff}",
     *(
         "visit show 1",
         "case show 1",

@@ -446,6 +446,43 @@ class TestSearch:
         assert (_found(birds, "白头翁", actor="赵六"), _found(birds, "白头翁", actor=HANDLER)) == ([], [])
 
 
+class TestPersons:
+    """Who stands behind a masked name is not told by the name that is asked for."""
+
+    @pytest.mark.parametrize("who", OUTSIDE)
+    @pytest.mark.parametrize("more", ["", "--reveal --reason 核对"])
+    def test_whoever_may_not_see_it_learns_of_a_person_what_he_learns_of_nobody(
+        self, birds: Desk, who: str, more: str
+    ) -> None:
+        asked = {name: birds(f"person show {name} {more} --json", actor=OUTSIDE[who]) for name in (WRITER, FORMER)}
+        nobody = birds(f"person show 无此鸟 {more} --json", actor=OUTSIDE[who])
+        assert nobody.exit_code == (ExitCode.NOT_PERMITTED if OUTSIDE[who] in ("", "日报") else ExitCode.NOT_FOUND)
+        assert {name: ran.stderr.replace(name, "无此鸟") for name, ran in asked.items()} == dict.fromkeys(
+            asked, nobody.stderr
+        )
+        accused = birds(f"person show {ACCUSED} {more} --json", actor=OUTSIDE[who])
+        assert accused.exit_code != ExitCode.DONE or accused.json["records"] == []
+
+    @pytest.mark.parametrize("who", MAY_SEE)
+    def test_whoever_may_see_it_sees_it_with_a_reason_and_each_look_is_on_record(
+        self, birds: Desk, made: Made, who: str
+    ) -> None:
+        assert birds(f"person show {WRITER} --json", actor=MAY_SEE[who]).exit_code == ExitCode.NOT_FOUND
+        before = TestLooks.looks(birds)
+        card = birds(f"person show {WRITER} --reveal --reason 核对 --json", actor=MAY_SEE[who]).json
+        numbers = {row["number"] for row in card["records"]}
+        assert {made.number, made.visit, made.call} <= numbers
+        assert set(TestLooks.looks(birds)[len(before) :]) == {(number, "核对") for number in numbers}
+        accused = birds(f"person show {ACCUSED} --reveal --reason 核对 --json", actor=MAY_SEE[who]).json
+        assert {made.number, made.visit, made.call} <= {
+            row["number"] for row in accused["records"] if row["role"] == "accused"
+        }
+
+    def test_without_a_reason_nothing_is_shown(self, birds: Desk) -> None:
+        ran = birds(f"person show {WRITER} --reveal --json")
+        assert (ran.exit_code, ran.stdout, ran.fields) == (ExitCode.INCOMPLETE, "", {"reason"})
+
+
 class TestNobodyKnowsWho:
     """Where the accused is 不详, whoever is named in the letter may be the one."""
 

@@ -137,8 +137,11 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
         },
     ),
     "person": (
-        "人：谁和谁是同一个人",
+        "人：一个人的全部记录，谁和谁是同一个人",
         {
+            "show": reads(
+                "查看一个人：在哪些来信、来访、来电、来人里，和谁是同一个人", "search:PersonShow", "person:show"
+            ),
             "join": Verb("并为一人：两种写法、两处登记是同一个人，回避从此一并计算", "people:Join", "joining:join"),
             "part": Verb("拆开：由领导认定并错了，两处登记不是同一个人，记录留存", "people:Part", "joining:part"),
             "distinct": Verb("同名区分：由领导认定两个同名的人不是同一个人", "people:Distinct", "people:distinct"),

@@ -151,6 +151,7 @@ LAW: dict[str, Shown] = {
         refused("letter-link-once"),
         "stories/test_linked_matters.py::test_a_link_is_shown_on_both_with_the_earliest_clock",
         "stories/test_who_came_before.py::test_the_same_person_is_counted_again",
+        "cli/test_person_show.py::test_all_records_of_a_person_stand_together_however_his_name_is_written",
     ),
     "N-URG-01": shown(
         refused("visit-report-upwards"),
@@ -175,6 +176,8 @@ LAW: dict[str, Shown] = {
         _OVERDUE + "test_an_accusing_letter_is_a_placeholder_for_others_and_never_tells_where_it_went",
         "queries/test_transfers.py::test_an_accusing_letter_shows_no_matter_and_to_others_only_its_number",
         "cli/test_no_name_gets_out.py::TestSearch::test_whoever_may_not_see_it_finds_it_by_no_word",
+        "cli/test_no_name_gets_out.py::TestPersons::"
+        "test_whoever_may_not_see_it_learns_of_a_person_what_he_learns_of_nobody",
         "cli/test_no_name_gets_out.py::TestSearch::test_whoever_may_see_it_finds_it_by_its_matter_and_by_no_name",
         MACHINE,
     ),

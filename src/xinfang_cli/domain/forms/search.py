@@ -1,12 +1,13 @@
-"""What may be looked for in the whole book."""
+"""What may be looked for in the whole book: words, and persons."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from xinfang_cli.domain import wording
 from xinfang_cli.domain.duty_terms import EntryStatus
-from xinfang_cli.domain.form import POSITIVE, TEXT, Kind, code, may, may_many, need_many
+from xinfang_cli.domain.form import FLAG, LONG, POSITIVE, TEXT, Kind, code, may, may_many, need, need_many
 from xinfang_cli.domain.forms.queries import SPAN, Query
 from xinfang_cli.domain.terms import LetterStatus, Nature, Term, VisitStatus
 
@@ -63,3 +64,16 @@ class Search(Query):
     status = may("状态", STATUS)
     not_ = may_many("不要含有", WORD)
     limit = may("最多几件", POSITIVE)
+
+
+class PersonShow(Query):
+    """What the book holds on one person; what accuses somebody only with a reason, audited."""
+
+    command = "person show"
+    summary = "查看一个人：在哪些来信、来访、来电、来人里，和谁是同一个人"
+    ids = ("N-REG-04", "N-CNF-01", "N-PII-02")
+    formats: ClassVar[tuple[str, ...]] = ("text", "json", "md")
+
+    name = need("姓名（或姓名@单位）", TEXT, position=True)
+    reveal = may("连同检举控告件（写明原因，留痕）", FLAG)
+    reason = may("查看原因", LONG, when=lambda form: bool(form.get("reveal")))

@@ -57,7 +57,7 @@ def join_another(facts: NamesakeFacts) -> Problem | None:
     "letter-join-once",
     clause=_CLAUSE,
     gist="已经并为一人的不重复",
-    hint="查看经过：xinfang audit list",
+    hint="查看他和谁并为一人：xinfang person show 姓名",
     ids=("L-FIN-06",),
 )
 def join_once(facts: NamesakeFacts) -> Problem | None:
@@ -81,7 +81,7 @@ def join_not_told_apart(facts: NamesakeFacts) -> Problem | None:
     "letter-part-joined",
     clause=_CLAUSE,
     gist="没有并过的不能拆开",
-    hint="查看经过：xinfang audit list",
+    hint="查看他和谁并为一人：xinfang person show 姓名",
     ids=("L-FIN-06",),
 )
 def part_joined(facts: NamesakeFacts) -> Problem | None:
