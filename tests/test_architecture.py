@@ -47,7 +47,6 @@ FOR_QUERIES = (
     *("storage.last_days", "storage.shifts", "storage.entries", "storage.keys", "storage.backup"),
 )
 
-
 LAYERS = {
     "domain": Layer(("domain",), ("dateutil", "opencc", "pypinyin", "stdnum"), late=("opencc", "pypinyin", "stdnum")),
     "storage": Layer(("storage", "domain"), ("sqlmodel", "sqlalchemy")),

@@ -77,6 +77,33 @@ def test_the_days_of_a_seeded_holiday_are_explained_by_the_package(desk: Desk) -
     assert {one["source"] for one in clock["rolled_over"]} == {f"国庆节，{official_days.source()}"}
 
 
+@pytest.mark.parametrize(
+    ("start", "three", "fifteen", "sixty"),
+    [
+        ("09-10", ("09-13", "09-14"), ("09-25", "09-28"), ("11-09", "11-09")),
+        ("09-16", ("09-19", "09-20"), ("10-01", "10-08"), ("11-15", "11-16")),
+        ("09-28", ("10-01", "10-08"), ("10-13", "10-13"), ("11-27", "11-27")),
+        ("02-12", ("02-15", "02-24"), ("02-27", "02-27"), ("04-13", "04-13")),
+        ("04-30", ("05-03", "05-06"), ("05-15", "05-15"), ("06-29", "06-29")),
+        ("08-03", ("08-06", "08-06"), ("08-18", "08-18"), ("10-02", "10-08")),
+    ],
+)
+def test_the_worked_examples_come_out_at_the_desk_of_a_new_book(
+    desk: Desk, start: str, three: tuple[str, str], fifteen: tuple[str, str], sixty: tuple[str, str]
+) -> None:
+    desk.clock.now = datetime.fromisoformat(f"2026-{start}T09:00").replace(tzinfo=ZONE)
+    number = desk.abstracted()
+    desk.ok(f"letter accept {number} --kind 31-6")
+    for rule, ends in (("letter-forward-in-time", three), (NOTICE, fifteen), (HANDLED, sixty)):
+        on, rolled = (f"2026-{day}" for day in ends)
+        clock = clock_of(desk, number, rule)
+        assert days(desk, clock) == (on, rolled, False)
+        left_out = [one["day"] for one in clock["rolled_over"]]
+        assert left_out == [f"{date.fromisoformat(on) + timedelta(offset)}" for offset in range(len(left_out))]
+        assert (date.fromisoformat(rolled) - date.fromisoformat(on)).days == len(left_out)
+        assert all(one["source"] for one in clock["rolled_over"])
+
+
 def test_a_book_made_after_the_last_year_of_the_package_begins_empty_and_every_due_date_is_provisional(
     bare_desk: Desk,
 ) -> None:

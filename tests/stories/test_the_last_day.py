@@ -109,3 +109,37 @@ def test_a_list_of_what_is_overdue_follows_the_setting(desk: Desk, number: str) 
     strict = desk("letter list --overdue --format ids").stdout.split()
     rolled(desk)
     assert (strict, desk("letter list --overdue --format ids").stdout.split()) == ([number], [])
+
+
+@pytest.mark.parametrize(
+    ("setting", "start", "trigger"), [("received", "2026-11-23", "签收"), ("opened", "2026-11-25", "拆封")]
+)
+def test_the_three_days_run_from_receipt_or_as_the_office_has_it_from_opening(
+    desk: Desk, setting: str, start: str, trigger: str
+) -> None:
+    desk.ok(f"config set letter.three_days_from {setting}", actor="王主任")
+    number = desk.received()
+    assert (FORWARD in {one["rule"] for one in desk("deadline list --json").json}) is (setting == "received")
+    desk.clock.forward(days=2)
+    desk.ok(f"letter open {number} --checked")
+    clocks = [one for one in desk(f"deadline explain {number} --json").json["clocks"] if one["rule"] == FORWARD]
+    assert [(one["starts_on"], one["trigger"], one["state"]) for one in clocks] == [(start, trigger, "running")]
+
+
+def test_what_came_open_counts_from_receipt_whatever_the_setting(desk: Desk) -> None:
+    desk.ok("config set letter.three_days_from opened", actor="王主任")
+    number = desk.received("--channel online")
+    (clock,) = [one for one in desk(f"deadline explain {number} --json").json["clocks"] if one["rule"] == FORWARD]
+    assert (clock["starts_on"], clock["trigger"]) == ("2026-11-23", "签收")
+
+
+def test_after_an_objection_the_days_are_said_to_begin_anew(desk: Desk) -> None:
+    number = desk.abstracted()
+    desk.ok(f"letter route {number} 转办 住建局")
+    desk.clock.forward(days=2)
+    desk.ok(f"letter return {number} --by 住建局 --reason 不属本单位职责")
+    clocks = [one for one in desk(f"deadline explain {number} --json").json["clocks"] if one["rule"] == FORWARD]
+    assert [(one["starts_on"], one["trigger"]) for one in clocks] == [
+        ("2026-11-23", "签收"),
+        ("2026-11-25", "重新起算"),
+    ]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from xinfang_cli.domain.deadlines import Calendar, Limit
 
 _DAY = timedelta(days=1)
-_WEEKEND = {5: "周六", 6: "周日"}
+_SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -52,5 +52,5 @@ def _rest(first: date, last: date, calendar: Calendar, sources: Mapping[date, st
 
 
 def _source(day: date, calendar: Calendar, sources: Mapping[date, str]) -> str:
-    told = sources.get(day) or _WEEKEND.get(day.weekday(), "休息日")
+    told = sources.get(day) or ("双休日" if day.weekday() >= _SATURDAY else "休息日")
     return f"{told}（{day.year}年日历未登记，估算）" if calendar.is_provisional(day) else told

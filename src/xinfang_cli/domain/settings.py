@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xinfang_cli.domain import round_plan
 from xinfang_cli.domain.cases import is_criteria
-from xinfang_cli.domain.terms import OrgRole
+from xinfang_cli.domain.terms import LastDay, OrgRole
 
 
 def _org_role(text: str) -> bool:
@@ -42,8 +42,8 @@ _EMERGENCY = {
 """Level of an emergency → label, minutes by telephone, minutes in writing, the most that may be set."""
 
 
-STRICT, ROLLED = "strict", "rolled"
-"""By which day a limit is kept. Whether 民法典 第203条 moves it is not settled, so that the strict day is usual."""
+RECEIVED, OPENED = "received", "opened"
+"""From when the three days run. The chapter does not say; from receipt is stricter (C-14)."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,18 @@ SETTINGS: dict[str, Setting] = {
             for means, how, value in (("phone", "电话", phone), ("written", "书面", written))
         ),
         Setting(
+            "letter.three_days_from",
+            "三日内转出从哪一天起算：收到或拆封",
+            RECEIVED,
+            lambda text: text in (RECEIVED, OPENED),
+            f"{RECEIVED}（收到）、{OPENED}（拆封）",
+        ),
+        Setting(
             "deadline.last_day",
             "超期从哪一天之后算：期满日或顺延日",
-            STRICT,
-            lambda text: text in (STRICT, ROLLED),
-            f"{STRICT}（期满日）、{ROLLED}（遇休息日顺延后的一天）",
+            LastDay.STRICT.value,
+            lambda text: text in [*LastDay],
+            "、".join(f"{day.value}（{day.label}）" for day in LastDay),
         ),
         Setting("rules.regulation", "信访工作条例条款", "on", lambda text: text in ("on", "off"), "on、off"),
     )

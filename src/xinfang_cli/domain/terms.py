@@ -300,6 +300,13 @@ class Sheet(Term):
     RECEIPT = "receipt", "收条"
 
 
+class LastDay(Term):
+    """By which day a limit is kept; whether 民法典 第203条 moves it is not settled, so that strict is usual (C-13)."""
+
+    STRICT = "strict", "期满日"
+    ROLLED = "rolled", "顺延日"
+
+
 class DayKind(Term):
     """What the office's calendar says of a day."""
 

@@ -103,10 +103,12 @@ def explained(conn: sqlite3.Connection, matter_id: int) -> Record:
     local, over, is_rolled = last_days.local_limits(conn), _over(conn, matter_id), last_days.is_rolled(conn)
     sources = {date.fromisoformat(day): source for day, source in conn.execute("SELECT day, source FROM calendar_day")}
     parts = letter_parts.load(conn, [matter_id], zone)
-    until = last_days.by_last_day(conn, "until_on")
+    until, begins = last_days.by_last_day(conn, "until_on"), _begins(conn, matter_id)
     windows = law_parts.windows(parts.of("services", matter_id), parts.of("reviews", matter_id), until)
     clocks = [
-        _explained(one, calendar, sources, _local(local, one, over), is_rolled) | _moved(one, parts, matter_id)
+        _explained(one, calendar, sources, _local(local, one, over))
+        | {"trigger": _trigger(one, begins), "last_day": one["due_rolled"] if is_rolled else one["due_on"]}
+        | _moved(one, parts, matter_id)
         for one in (*parts.of("deadlines", matter_id), *windows)
         if one["rule"] not in silenced
     ]
@@ -126,9 +128,7 @@ def _local(local: LocalLimits, one: Record, over: dict[tuple[str, str, str], str
     return local.of(one["rule"], date.fromisoformat(one["starts_on"]), over.get(key))
 
 
-def _explained(
-    one: Record, calendar: Calendar, sources: dict[date, str], local: LocalLimit | None, is_rolled: bool
-) -> Record:
+def _explained(one: Record, calendar: Calendar, sources: dict[date, str], local: LocalLimit | None) -> Record:
     limit = LIMITS.get(one["rule"])
     start, due, rolled = (date.fromisoformat(one[name]) for name in ("starts_on", "due_on", "due_rolled"))
     if limit and local and one["rule"] != EXTENDED:
@@ -140,7 +140,6 @@ def _explained(
         "clause": limit.clause if limit else None,
         "pack": pack_of(limit.clause).value if limit else None,
         "requirement": limit.requirement if limit else None,
-        "trigger": TRIGGERS[limit.trigger] if limit else None,
         "starts_on": one["starts_on"],
         "first_day": found.first_day.isoformat(),
         "length": limit.days if limit else None,
@@ -149,7 +148,6 @@ def _explained(
         "local": limits.record(local),
         "due_on": one["due_on"],
         "due_rolled": one["due_rolled"],
-        "last_day": one["due_rolled"] if is_rolled else one["due_on"],
         "skipped": _days(found.skipped),
         "rolled_over": _days(found.rolled_over),
         "provisional": bool(found.estimated),
@@ -157,6 +155,24 @@ def _explained(
         "met_at": one["met_at"],
         "state": one["state"],
     }
+
+
+def _begins(conn: sqlite3.Connection, matter_id: int) -> dict[str, str]:
+    """Of receipt and opening, the day on which each was, and its word."""
+    zone = lookups.zone(conn)
+    query = "SELECT m.received_at, l.opened_at FROM matter AS m LEFT JOIN letter AS l ON l.id = m.id WHERE m.id = ?"
+    received, opened = conn.execute(query, (matter_id,)).fetchone()
+    # Opened on the day of receipt, it is receipt that the days count from.
+    days = [*([(opened, "拆封")] if opened else []), (received, TRIGGERS["received"])]
+    return {Moment.from_text(at, zone).day.isoformat(): words for at, words in days}
+
+
+def _trigger(one: Record, begins: dict[str, str]) -> str | None:
+    """What started it; after an objection or when a matter is taken up again, the days of receipt begin anew."""
+    limit = LIMITS.get(one["rule"])
+    if limit is None:
+        return None
+    return begins.get(one["starts_on"], "重新起算") if limit.trigger == "received" else TRIGGERS[limit.trigger]
 
 
 def _days(left_out: tuple[LeftOut, ...]) -> list[Record]:

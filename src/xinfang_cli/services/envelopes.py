@@ -7,7 +7,7 @@ from xinfang_cli.domain.forms import receipt
 from xinfang_cli.domain.said_back import attested
 from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import LetterStatus
-from xinfang_cli.services import law_clocks, letter_facts, matters
+from xinfang_cli.services import law_clocks, letter_facts, letters, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.envelope import EnvelopeAct
@@ -23,7 +23,7 @@ def open_letter(office: Office, form: receipt.Open) -> Done:
     letter = office.get(Letter, case.matter.row_id)
     letter.edge_cut, letter.postmark_kept, letter.opened_at = form.edge_cut, form.postmark_kept, at
     office.add(letter)
-    matters.meet(office, case.matter, "letter-opened-same-day", at)
+    letters.opened(office, case.matter, at)
     return done((case.matter, f"已拆封；{attested(form)}"))
 
 

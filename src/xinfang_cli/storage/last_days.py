@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 
 from xinfang_cli.domain.local_limits import LocalLimit, LocalLimits
-from xinfang_cli.domain.settings import ROLLED
+from xinfang_cli.domain.terms import LastDay
 from xinfang_cli.storage import lookups
 
 
@@ -23,7 +23,7 @@ def local_limits(conn: sqlite3.Connection) -> LocalLimits:
 
 def is_rolled(conn: sqlite3.Connection) -> bool:
     """Whether the office takes a limit as kept until the day to which it rolls over (C-13)."""
-    return lookups.setting(conn, "deadline.last_day") == ROLLED
+    return lookups.setting(conn, "deadline.last_day") == LastDay.ROLLED
 
 
 def by_last_day(conn: sqlite3.Connection, query: str) -> str:

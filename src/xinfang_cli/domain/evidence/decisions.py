@@ -55,7 +55,10 @@ DECISIONS: dict[str, Shown] = {
         "stories/test_the_last_day.py::test_a_limit_is_over_on_the_day_after_its_last",
         "stories/test_the_last_day.py::test_what_was_done_on_the_rolled_day_is_in_time_as_the_office_has_it",
     ),
-    "C-14": shown(warned("letter-forward-in-time"), missing="从收到起算；不能改从拆封起算"),
+    "C-14": shown(
+        warned("letter-forward-in-time"),
+        "stories/test_the_last_day.py::test_the_three_days_run_from_receipt_or_as_the_office_has_it_from_opening",
+    ),
     "C-15": shown(
         refused("letter-misdelivered-not-opened"),
         "cli/test_amend.py::test_a_misdelivery_seen_late_stops_the_clocks_and_one_that_was_none_starts_them",
