@@ -222,6 +222,7 @@ WORDS = {
     "duty notify --list": ["C1"],
     "who-saw": ["L1"],
     "book backup": ["--to", "copies"],
+    "book archive": ["--year", "2026"],
     "book restore": ["copies", "--to", "new/book.db"],
 }
 """What a reading command needs to be told."""

@@ -119,6 +119,7 @@ def test_what_is_on_the_screen_is_in_chinese(day: tuple[Desk, list[str]], name: 
         "report year": "--year 2026",
         "deadline explain": "L1",
         "book backup": f"--to {day[0].book.parent / 'others'}",
+        "book archive": "--year 2026",
         "book restore": f"{day[0].book.parent / 'copies'} --to {day[0].book.parent / 'new' / 'book.db'}",
     }
     ran = day[0](f"{name} {needed.get(name, '1' if form.subject else '')} --format {shown}")

@@ -179,13 +179,14 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
         },
     ),
     "book": (
-        "账本：位置、体检、备份、恢复",
+        "账本：位置、体检、备份、归档、恢复",
         {
             "info": reads("账本的位置、版本和安全状况", "queries:BookInfo", "book:info"),
             "doctor": reads(
                 "体检：结构、审计链、编号、文件、日历、备份；有问题退出码为8", "safety:Doctor", "book:doctor"
             ),
             "backup": reads("备份：核对过的整本副本（仅本人可读）", "safety:Backup", "book:backup"),
+            "archive": reads("归档：核对过的副本，连同一年办结件的移交目录", "safety:Archive", "archiving:archive"),
             "restore": reads("恢复：把备份放到新位置，先核对后放", "safety:Restore", "book:restore"),
         },
     ),

@@ -8,6 +8,6 @@ DUTY: dict[str, Shown] = {
     "D-ARC-03": shown(
         refused("letter-amend-before-closing"),
         refused("duty-diary-closed-once"),
-        missing="来信办结后不能更正，值班日志结后只能续记；按年归档尚未提供",
+        "cli/test_archiving.py::test_the_archive_of_a_year_holds_a_book_that_verifies_and_the_catalogue",
     ),
 }

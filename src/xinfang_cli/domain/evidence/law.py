@@ -228,6 +228,12 @@ LAW: dict[str, Shown] = {
         "render/test_clean.py::test_an_identity_number_keeps_its_ends_only",
         missing="加密备份尚未提供",
     ),
+    "N-ARC-02": shown("cli/test_archiving.py::test_each_matter_stands_in_the_catalogue_of_the_year_of_its_end_alone"),
+    "N-ARC-03": shown(
+        "cli/test_archiving.py::test_what_is_not_archived_is_said_with_its_reason",
+        missing="值班的电话记录和来文只按类列数，不逐件标明",
+    ),
+    "N-ARC-04": shown("cli/test_archiving.py::test_the_period_follows_instruction_and_result"),
     "N-ARC-01": shown(
         refused("letter-amend-before-closing"),
         _AUDIT + "test_an_untouched_book_verifies_against_its_head",

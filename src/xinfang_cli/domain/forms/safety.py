@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from xinfang_cli.domain.form import TEXT, need
+from xinfang_cli.domain.form import POSITIVE, TEXT, may, need
 from xinfang_cli.domain.forms.queries import Query
 
 _PAGES: tuple[str, ...] = ("text", "json", "md")
@@ -30,6 +30,18 @@ class Restore(Query):
 
     file = need("备份文件，或备份所在的目录（取最新的一份）", TEXT, position=True)
     to = need("放到哪里", TEXT)
+
+
+class Archive(Query):
+    """A year for the archives: a verified copy of the book and the catalogue of what ended in that year."""
+
+    command = "book archive"
+    summary = "归档：核对过的副本，连同一年办结件的移交目录"
+    ids = ("N-ARC-02", "N-ARC-03", "N-ARC-04", "D-ARC-03")
+    formats: ClassVar[tuple[str, ...]] = _PAGES
+
+    year = need("年份", POSITIVE)
+    to = may("放在哪个目录（不写则放在账本旁的 archive 目录）", TEXT)
 
 
 class Doctor(Query):
