@@ -37,9 +37,25 @@ def test_the_page_shows_bars_a_trend_and_what_fell_short(worked: Desk) -> None:
     page = worked.ok("report stats")
     assert "本期未满，统计到11月27日" in page
     assert "│                      █    │  最多 3（11月23日）" in page
-    assert "  来信                                  2件  ███████████████████████████\n" in page
+    assert "  来信                                  2件  █████████████          —          —\n" in page
+    assert "  来访                                  1件  ██████▌                —          —\n" in page
     assert "    未办到 1：L-2026-0001\n" in page
-    assert "无数据\n  T-SAT-01  满意度评价参评率" in page
+    assert "无数据（账上还没有这类登记）\n  T-SAT-01  满意度评价参评率" in page
+    assert "群众评价在上级信访系统里作出，本账不登记。" in page
+
+
+def test_a_group_stands_with_its_own_numerator_denominator_and_bar(worked: Desk) -> None:
+    page = worked.ok("report stats --by handler")
+    assert "  张三                              100.00%            3/3  ████████████████████\n" in page
+
+
+def test_a_share_is_compared_with_none_of_what_there_was_then(worked: Desk) -> None:
+    worked.clock.now = worked.clock.now.replace(month=12, day=28)
+    worked.abstracted("--topic 教育")
+    parts = worked("report stats --month 2026-12 --json").json["figures"][2]["parts"]
+    (line,) = (part for part in parts if part["key"] == "content-教育")
+    before = line["before"]
+    assert (before["numerator"], before["denominator"], before["value"], before["change"]) == (0, 3, 0.0, 100.0)
 
 
 def test_markdown_has_every_line_and_every_definition(worked: Desk) -> None:

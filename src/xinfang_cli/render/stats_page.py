@@ -17,6 +17,7 @@ COLUMNS = 80
 NO_DATA = "无数据"
 _LABEL, _VALUE, _OUT_OF, _CHANGE = 32, 11, 15, 11
 _EIGHTHS = "▁▂▃▄▅▆▇█"
+_STEPS = "▏▎▍▌▋▊▉█"
 _UNITS = {"month": "月", "quarter": "季度", "year": "年"}
 
 
@@ -110,21 +111,18 @@ def _figure(figure: Record, is_grouped: bool) -> list[str]:
     lines = wrap(f"{figure['id']}  {figure['label']}", COLUMNS, 10)
     lines += _line(figure["counted"], figure)
     if is_grouped and figure.get("groups"):
-        return lines + _bars([group | {"label": group["key"]} for group in figure["groups"]], figure)
-    parts = figure["parts"]
+        return lines + _groups(figure)
     if figure["bars"]:
-        lines += _bars([part for part in parts if part["numerator"]], figure)
+        lines += _bars([part for part in figure["parts"] if _counts(part)])
     else:
-        for part in filter(_says_something, parts):
-            lines += _line(part["label"], part)
+        for part in figure["parts"]:
+            lines += _line(part["label"], part) if part["denominator"] or _counts(part) else []
     return lines + _trend(figure.get("trend") or ())
 
 
-def _says_something(part: Record) -> bool:
+def _counts(part: Record) -> bool:
     """Whether there is anything to be seen in a line, now or in what it is compared with."""
-    return bool(part["numerator"] or part["denominator"]) or any(
-        (part[which] or {}).get("numerator") for which in ("before", "year_ago")
-    )
+    return any((one or {}).get("numerator") for one in (part, part["before"], part["year_ago"]))
 
 
 def _line(label: str, line: Record) -> list[str]:
@@ -132,32 +130,54 @@ def _line(label: str, line: Record) -> list[str]:
     texts = [_row("  " + cut(visible(label), _LABEL - 2), value(line), out_of(line), before, year_ago)]
     records = line.get("records" if line["denominator"] is None else "other_records") or ()
     if line.get("alarm") and records:
-        texts += wrap("    " + listed("未办到" if line["denominator"] is not None else "其中", records), COLUMNS, 6)
+        texts += wrap("    " + listed("未办到" if line["denominator"] is not None else "涉及", records), COLUMNS, 6)
     return texts
 
 
-def _bars(lines: Sequence[Record], figure: Record) -> list[str]:
-    """Each line with a bar as long as its share of the longest."""
-    room = COLUMNS - _LABEL - _VALUE - 2
-    most = max((_size(line, figure) for line in lines), default=0)
+def _bars(lines: Sequence[Record]) -> list[str]:
+    """Each line with a bar as long as its share of the longest, beside what it is compared with."""
+    most = max((_size(line) for line in lines), default=0)
+    counts = {line["key"]: f" {line['numerator']}" if line["denominator"] is not None else "" for line in lines}
+    room = _OUT_OF - 2 - max(map(len, counts.values()), default=0)
     return [
-        pad("  " + cut(visible(line["label"]), _LABEL - 2), _LABEL)
-        + pad(value(line, figure), _VALUE, right=True)
-        + "  "
-        + _bar(_size(line, figure), most, room - 8)
-        + f" {line['numerator']}" * (line["denominator"] is not None)
+        _row(
+            "  " + cut(visible(line["label"]), _LABEL - 2),
+            value(line),
+            pad("  " + _bar(_size(line), most, room) + counts[line["key"]], _OUT_OF),
+            change(line, "before"),
+            change(line, "year_ago"),
+        )
         for line in lines
     ]
 
 
-def _size(line: Record, figure: Record) -> float:
-    """What a bar is as long as: of means and rates of groups the value, else how many there are."""
-    amount = line["value"] if figure["kind"] == "mean" else line["numerator"]
+def _groups(figure: Record) -> list[str]:
+    """The figure once for each group, with a bar as long as its share of the largest."""
+    lines = [group | {"kind": figure["kind"], "unit": figure["unit"]} for group in figure["groups"]]
+    most = max(map(_size, lines), default=0)
+    room = COLUMNS - _LABEL - _VALUE - _OUT_OF - 2
+    return [
+        pad("  " + cut(visible(line["key"]), _LABEL - 2), _LABEL)
+        + pad(value(line), _VALUE, right=True)
+        + pad(out_of(line), _OUT_OF, right=True)
+        + "  "
+        + _bar(_size(line), most, room)
+        for line in lines
+    ]
+
+
+def _size(line: Record) -> float:
+    """What a bar is as long as: of means the value, else how many there are."""
+    amount = line["value"] if line["kind"] == "mean" else line["numerator"]
     return amount if isinstance(amount, int | float) else 0
 
 
 def _bar(amount: float, most: float, room: int) -> str:
-    return "█" * max(1, round(amount / most * room)) if amount > 0 and most > 0 else ""
+    if amount <= 0 or most <= 0:
+        return ""
+    steps = max(1, round(amount / most * room * len(_STEPS)))
+    whole, rest = divmod(steps, len(_STEPS))
+    return _STEPS[-1] * whole + (_STEPS[rest - 1] if rest else "")
 
 
 def _trend(steps: Iterable[Record]) -> list[str]:
@@ -171,10 +191,9 @@ def _trend(steps: Iterable[Record]) -> list[str]:
     return [f"  走势  │{line}│  最多 {most}（{word}）"]
 
 
-def value(line: Record, of: Record | None = None) -> str:
+def value(line: Record) -> str:
     """The value with its unit."""
-    unit = line.get("unit") or (of or {}).get("unit") or ""
-    amount = line["value"]
+    unit, amount = line.get("unit") or "", line["value"]
     if isinstance(amount, str):
         return amount
     return f"{amount:.2f}{unit}" if isinstance(amount, float) else f"{amount}{unit}"
@@ -195,17 +214,15 @@ def change(line: Record, which: str) -> str:
 
 
 def without(figures: Iterable[Record]) -> list[str]:
-    """What the book has no input for."""
+    """What the book has no input for; why stands below, with its definition."""
     names = [f"  {one['id']}  {one['label']}" for one in figures if one["value"] == NO_DATA]
-    return ["", NO_DATA, *names] if names else []
+    return ["", f"{NO_DATA}（账上还没有这类登记）", *names] if names else []
 
 
 def definitions(figures: Iterable[Record]) -> list[str]:
     """How the figures on the page are defined."""
     lines = ["", "口径"]
     for one in figures:
-        if one["value"] == NO_DATA:
-            continue
         clause = f"（{one['clause']}）" if one["clause"] else ""
         lines += wrap(f"  {one['id']}  {one['definition']}{clause}", COLUMNS, 12)
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -75,7 +76,10 @@ def _figure(figure: Figure, ledgers: tuple[Ledger, Ledger, Ledger], by: str | No
     told = parts if figure.most is None else parts[: 1 + figure.most]
     lines = [
         _line(part, in_full=in_full)
-        | {"before": _beside(part, earlier, before.period), "year_ago": _beside(part, then, year_ago.period)}
+        | {
+            "before": _beside(part, earlier, before.period, figure),
+            "year_ago": _beside(part, then, year_ago.period, figure),
+        }
         | ({"groups": _groups(part, by)} if by and part.top else {})
         for part in told
     ]
@@ -84,8 +88,13 @@ def _figure(figure: Figure, ledgers: tuple[Ledger, Ledger, Ledger], by: str | No
     return found | ({"trend": _trend(parts[0], now.period)} if figure.trend else {})
 
 
-def _same(part: Part, others: Sequence[Part]) -> Part | None:
-    return next((other for other in others if other.key == part.key), None)
+def _same(part: Part, others: Sequence[Part], figure: Figure) -> Part:
+    """The same line over another period; one that was not there counted nothing, of a whole that its figure shares."""
+    found = next((other for other in others if other.key == part.key), None)
+    if found:
+        return found
+    whole = others[0].bottom if figure.bars and others else None
+    return replace(part, top=(), amounts=None, bottom=None if part.bottom is None else whole or ())
 
 
 def _line(part: Part, *, in_full: bool) -> Record:
@@ -104,18 +113,16 @@ def _line(part: Part, *, in_full: bool) -> Record:
     }
 
 
-def _beside(part: Part, others: Sequence[Part], period: Period) -> Record:
-    """The same line over another period; a line that was not there counted nothing."""
-    other = _same(part, others)
-    is_count = part.kind is Kind.COUNT
-    value = other.value if other else value_of(part.kind, 0, None if is_count else 0)
+def _beside(part: Part, others: Sequence[Part], period: Period, figure: Figure) -> Record:
+    """The same line over another period, and how it changed since."""
+    other = _same(part, others, figure)
     return {
         "from": period.first.isoformat(),
         "to": period.counted_to.isoformat(),
-        "numerator": other.numerator if other else None,
-        "denominator": other.denominator if other else None,
-        "value": value,
-        "change": change(part.kind, part.value, value),
+        "numerator": other.numerator,
+        "denominator": other.denominator,
+        "value": other.value,
+        "change": change(part.kind, part.value, other.value),
     }
 
 
