@@ -43,7 +43,7 @@ LISTS = (
     *("report overdue", "report transfers", "audit list", "calendar list", "config list", "case list", "topic list"),
     "search a/一/2026",
     *("visit list", "visit next 1", "visit may-go 1", "visit history 1"),
-    *("leader where", "chronicle list", "check", "deadline list", "book doctor", "who-saw {}"),
+    *("leader where", "chronicle list", "check", "check --carried", "deadline list", "book doctor", "who-saw {}"),
     *("duty list", "duty may-go C2", "duty in-house", "duty notify --list C2"),
     *("duty roster list", "duty roster check", "duty key list"),
 )

@@ -168,6 +168,14 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
         "案头：代管移交",
         {"hand-over": Verb("代管：把同事未办结的件移交另一人", "desk:HandOver", "desk:hand_over")},
     ),
+    "check": (
+        "收班检查：结转",
+        {
+            "carry-over": Verb(
+                "结转：今天办不了的检查项，写明原因留到以后", "checks:CarryOver", "carrying_over:carry_over"
+            )
+        },
+    ),
     "deadline": ("期限：正在计算的期限，怎样算出", calendar_verbs.DEADLINE),
     "calendar": ("日历：休息日和调休上班日", calendar_verbs.CALENDAR),
     "config": (

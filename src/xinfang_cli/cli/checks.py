@@ -9,10 +9,14 @@ from xinfang_cli.domain.form import Form
 
 
 def check(app: AppContext, form: Form, show: Show) -> int:
-    """Silent and 0 when all is well; else the list, and 8."""
+    """Silent and 0 when all is well; else the list, and 8. What was carried over is asked for, and no alarm."""
     from xinfang_cli.queries import checks
-    from xinfang_cli.render.report_views import CHECKS
+    from xinfang_cli.render.report_views import CARRIED, CHECKS
 
+    if form.get("carried"):
+        with app.reading() as book:
+            show.rows(CARRIED, checks.carried(book.conn, book.actor, book.now))
+        return ExitCode.DONE
     with app.reading() as book:
         rows = checks.found(book.conn, book.actor, book.now)
     if not rows and show.format != "json":

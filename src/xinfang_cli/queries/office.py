@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,12 @@ from typing import Any
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, NotFound, UsageProblem
 from xinfang_cli.domain.identity import Actor
-from xinfang_cli.domain.masks import blotted
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import OWN_UNIT, Role
-from xinfang_cli.queries import entry_masking, masking, written
+from xinfang_cli.queries import written
+from xinfang_cli.queries.hidden_names import Hidden
 from xinfang_cli.queries.veils import Veil
 from xinfang_cli.storage import audit, lookups, migrate
 
@@ -167,25 +167,16 @@ def audit_entries(
     one = " AND a.entity = ?" if of else ""
     values = (*([of] if of else []), -1 if limit is None else limit)
     rows = _records(conn, f"{query}{one} ORDER BY a.seq DESC LIMIT ?", values)
-    veil, zone = Veil(conn, actor), lookups.zone(conn)
+    veil, hidden, zone = Veil(conn, actor), Hidden(conn), lookups.zone(conn)
     rows = [row | {"at": Moment.from_text(row["at"], zone).iso} for row in rows]
-    return [_veiled(row) if veil.hides(row["entity"]) else _without_names(conn, row) for row in rows]
+    return [_veiled(row) if veil.hides(row["entity"]) else _without_names(hidden, row) for row in rows]
 
 
-def _without_names(conn: sqlite3.Connection, row: Record) -> Record:
+def _without_names(hidden: Hidden, row: Record) -> Record:
     """Why somebody looked is said in his words, and they may name the accused."""
-    if row["outcome"] != "look" or not row["reason"]:
+    if row["outcome"] != "look":
         return row
-    names = _names(conn, row["entity"])
-    return row | {"reason": blotted(row["reason"], names)} if names else row
-
-
-def _names(conn: sqlite3.Connection, number: str) -> Mapping[str, str]:
-    for table, named in (("matter", masking.names_of), ("entry", entry_masking.names_of)):
-        key = conn.execute(f"SELECT id FROM {table} WHERE number = ?", (number,)).fetchone()
-        if key:
-            return named(conn, key[0])
-    return {}
+    return row | {"reason": hidden.without_names(row["entity"], row["reason"])}
 
 
 _RECORDED = """SELECT 1 FROM collection WHERE number = :number UNION ALL

@@ -1,4 +1,4 @@
-"""What a command of the duty room wrote that has no number of its own, as its `--json` record."""
+"""What a command of the duty room or of the checks wrote that has no number of its own, as its `--json` record."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from xinfang_cli.queries import leaders, rounds
+from xinfang_cli.queries import checks, leaders, rounds
 
 RECORDS: Mapping[str, Callable[[sqlite3.Connection, str], dict[str, Any]]] = {
     "trip": leaders.trip_record,
@@ -14,6 +14,7 @@ RECORDS: Mapping[str, Callable[[sqlite3.Connection, str], dict[str, Any]]] = {
     "visiting": leaders.visiting_record,
     "patrol": rounds.patrol_record,
     "inspection": rounds.inspection_record,
+    "carried-over": checks.carried_over_record,
     "chronicle": rounds.chronicle_record,
 }
 """By what the command answers with (`Done.noun`)."""

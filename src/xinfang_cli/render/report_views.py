@@ -45,3 +45,17 @@ CHECKS = View(
     ),
     "项",
 )
+
+CARRIED = View(
+    "已结转的检查项",
+    (
+        Column("number", "编号", kind="record", no_wrap=True),
+        Column("message", "问题"),
+        Column("reason", "原因"),
+        Column("until", "留到", no_wrap=True),
+        Column("by", "办理人", drop=1, no_wrap=True),
+        Column("hint", "怎样办", table=False),
+        Column("check", "检查", table=False),
+    ),
+    "项",
+)

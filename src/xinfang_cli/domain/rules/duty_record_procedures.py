@@ -1,8 +1,8 @@
-"""Which clauses hold for the records of the duty room: whereabouts, rounds, diary, chronicle."""
+"""Which clauses hold for the records of the duty room: whereabouts, rounds, diary, chronicle, checks."""
 
 from __future__ import annotations
 
-from xinfang_cli.domain.rules import chronicle, common, diary, whereabouts
+from xinfang_cli.domain.rules import carried_over, chronicle, common, diary, whereabouts
 from xinfang_cli.domain.rules.rule import Rule
 
 _EVERY = (common.time_in_order,)
@@ -20,5 +20,6 @@ RECORDS: dict[str, tuple[Rule, ...]] = {
     "duty patrol": _EVERY,
     "duty diary --close": (*_EVERY, diary.diary_by_officer, diary.diary_closed_once),
     "duty inspect": _EVERY,
+    "check carry-over": (*_EVERY, carried_over.carried_a_week),
     "chronicle add": (*_EVERY, chronicle.has_happened, chronicle.brief),
 }
