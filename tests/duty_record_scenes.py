@@ -34,7 +34,11 @@ DUTY_RECORD_SCENES: Mapping[str, tuple[Callable[[Desk], str], str, ExitCode]] = 
     "duty-leaders-not-all-away": (away, f"{AWAY} --leader 王主任 --since 明天 --until 明天", ExitCode.DONE),
     "duty-diary-by-officer": (nothing, "duty diary --close --leaders 无", ExitCode.REFUSED),
     "duty-diary-closed-once": (closed, "duty diary --close --leaders 无", ExitCode.REFUSED),
-    "check-carried-a-week": (lambda desk: desk.received(), "check carry-over L1 --reason 等 --until 2026-12-24", ExitCode.REFUSED),
+    "duty-carried-a-week": (
+        lambda desk: desk.received(),
+        "check carry-over L1 --reason 等 --until 2026-12-24",
+        ExitCode.REFUSED,
+    ),
     "duty-chronicle-has-happened": (
         nothing,
         "chronicle add --date 明天 --event 开会 --category 会议活动",

@@ -56,12 +56,12 @@ DUTY_RECORD_CASES: dict[str, DutyCase] = {
     "duty-leaders-not-all-away": DutyCase(trip(), trip(away=frozenset({"王主任"}))),
     "duty-diary-by-officer": DutyCase(diary(), diary(actor="李四")),
     "duty-diary-closed-once": DutyCase(diary(), diary(closed=True)),
-    "check-carried-a-week": DutyCase(event(until=date(2026, 11, 30)), event(until=date(2026, 12, 1))),
+    "duty-carried-a-week": DutyCase(event(until=date(2026, 11, 30)), event(until=date(2026, 12, 1))),
     "duty-chronicle-has-happened": DutyCase(event(), event(date=date(2026, 11, 24))),
     "duty-chronicle-brief": DutyCase(event(), event(event="字" * 121)),
 }
 DUTY_RECORD_CAUGHT: dict[str, tuple[DutyFacts, ...]] = {
-    "check-carried-a-week": (event(until=date(2026, 11, 22)),),
+    "duty-carried-a-week": (event(until=date(2026, 11, 22)),),
     "duty-diary-by-officer": (diary(officers=frozenset()),),
     "duty-leaders-not-all-away": (trip(stands_in_for=frozenset({"李市长"})), trip(others_here=0)),
 }

@@ -99,8 +99,8 @@ def test_the_reason_names_nobody_whom_the_record_hides(desk: Desk) -> None:
         ("L1", ExitCode.INCOMPLETE, "check-carry-over-complete"),
         ("L99 --reason 等", ExitCode.NOT_FOUND, "record-not-found"),
         ("某信 --reason 等", ExitCode.USAGE, "usage-number"),
-        ("L1 --reason 等 --until 2026-11-23", ExitCode.REFUSED, "check-carried-a-week"),
-        ("L1 --reason 等 --until 2026-12-02", ExitCode.REFUSED, "check-carried-a-week"),
+        ("L1 --reason 等 --until 2026-11-23", ExitCode.REFUSED, "duty-carried-a-week"),
+        ("L1 --reason 等 --until 2026-12-02", ExitCode.REFUSED, "duty-carried-a-week"),
     ],
 )
 def test_what_cannot_be_carried_over(desk: Desk, left: str, line: str, code: ExitCode, rule: str) -> None:

@@ -81,8 +81,7 @@ LETTER_DISPOSAL: dict[str, Shown] = {
         _OVERDUE + "test_a_letter_not_opened_on_its_day_is_overdue_from_the_next",
         "domain/test_deadlines.py::test_a_letter_is_to_be_opened_on_the_day_it_came",
         _TELLS + "test_unopened_and_unregistered_letters_are_found",
-        "stories/test_checks_carried_over.py::"
-        "test_a_point_that_is_carried_over_is_silent_for_the_day_and_comes_back",
+        "stories/test_checks_carried_over.py::test_a_point_that_is_carried_over_is_silent_for_the_day_and_comes_back",
         "stories/test_checks_carried_over.py::test_what_cannot_be_carried_over",
     ),
     "L-REQ-03": shown(

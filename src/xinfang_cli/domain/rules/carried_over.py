@@ -10,7 +10,7 @@ from xinfang_cli.domain.rules.rule import Problem, rule
 
 
 @rule(
-    "check-carried-a-week",
+    "duty-carried-a-week",
     clause="本章 第一节 四.1",
     gist=f"检查项结转不能结到过去，最多{LONGEST}天",
     hint="改短 --until；到时还办不了，再写原因",
