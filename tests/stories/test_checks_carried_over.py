@@ -1,4 +1,4 @@
-"""What cannot be put right today is carried over with a reason; what is grave is not, and tomorrow it is asked again."""
+"""What cannot be put right today is carried over with a reason; the grave is not, and tomorrow it is asked again."""
 
 from __future__ import annotations
 
