@@ -58,6 +58,20 @@ def test_everybody_else_sees_the_number_only(desk: Desk, number: str) -> None:
     assert {value for name, value in row.items() if name not in ("number", "placeholder")} == {None}
 
 
+def test_what_is_not_for_somebody_stands_in_a_list_with_the_keys_of_all_others(desk: Desk) -> None:
+    accused = "--accused 王大山@东山镇"
+    desk.abstracted(accused, nature="accusation")
+    desk.heard(accused, nature="accusation")
+    desk.called(f"--no-callback {accused}")
+    desk.abstracted()
+    desk.heard()
+    desk.called()
+    for noun in ("letter", "visit", "duty"):
+        plain, veiled = desk(f"{noun} list --json", actor="赵六").json
+        assert set(veiled) - set(plain) == {"placeholder"}
+        assert {value for name, value in veiled.items() if name not in ("number", "placeholder")} == {None}
+
+
 @pytest.mark.parametrize(
     "line", ["visit list --json", "visit show {} --json", "visit show {}", "visit list --format table"]
 )

@@ -11,7 +11,7 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, UsageProblem
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import day_bounds
-from xinfang_cli.queries import entry_masking, entry_parts
+from xinfang_cli.queries import entry_masking, entry_parts, matters
 from xinfang_cli.queries.matters import time
 from xinfang_cli.storage import entries, lookups, shifts
 
@@ -110,7 +110,8 @@ def rows(
                 continue
             told += 1
             full = _assemble(conn, raw, parts, zone) | {"accusing": accusing}
-            yield placeholder(raw["number"], raw["letter"]) if is_hidden else entry_masking.listed(full)
+            shown = entry_masking.listed(full)
+            yield matters.veiled(shown) if is_hidden else shown
 
 
 def joined(conn: sqlite3.Connection) -> frozenset[int]:

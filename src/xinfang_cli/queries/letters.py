@@ -121,7 +121,7 @@ def rows(
     return matters.rows(conn, actor, (where, values), limit, _listed, hides=hides)
 
 
-def _listed(sight: lookups.Sight, ids: Sequence[int]) -> Iterator[tuple[int, Record, Record]]:
+def _listed(sight: lookups.Sight, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
     conn = sight.conn
     zone = lookups.zone(conn)
     parts, titles = letter_parts.load(conn, ids, zone), _titles(conn, ids)
@@ -131,7 +131,7 @@ def _listed(sight: lookups.Sight, ids: Sequence[int]) -> Iterator[tuple[int, Rec
         for name in LONG_KEYS:
             record.pop(name, None)
         record["what"] = record["matter"] or record["title"]
-        yield raw["id"], record, placeholder(raw["number"])
+        yield raw["id"], record
 
 
 def _titles(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:

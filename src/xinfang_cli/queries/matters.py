@@ -104,8 +104,8 @@ def listing(where: str) -> str:
     return f"SELECT m.id FROM matter AS m {where} ORDER BY m.year DESC, m.n DESC LIMIT ?"
 
 
-Listed = Callable[[lookups.Sight, Sequence[int]], Iterator[tuple[int, Record, Record]]]
-"""For some ids, in the order of the list: the id, the record, and what is shown of it to others."""
+Listed = Callable[[lookups.Sight, Sequence[int]], Iterator[tuple[int, Record]]]
+"""For some ids, in the order of the list: the id and the record."""
 
 _CHUNK = 500
 
@@ -132,17 +132,22 @@ def rows(
         chunk = cursor.fetchmany(_CHUNK if limit is None else min(limit - shown, _CHUNK))
         if not chunk:
             return
-        for key, record, placed in load(sight, [key for (key,) in chunk]):
+        for key, record in load(sight, [key for (key,) in chunk]):
             is_hidden = record["accusing"] and not sight.may_see(key)
             if is_hidden and hides:
                 continue
             shown += 1
-            yield placed if is_hidden else masking.listed(record)
+            yield veiled(record) if is_hidden else masking.listed(record)
 
 
 def tells(wanted: Record) -> bool:
     """Whether a list so filtered would tell more of a 占号 than its number, which says about when it came."""
     return not {name for name, value in wanted.items() if value} <= {"since", "until", "limit"}
+
+
+def veiled(record: Record) -> Record:
+    """What a list shows of a record to somebody whom it is not for: its number, and nothing under every other key."""
+    return dict.fromkeys(record) | {"number": record["number"], "placeholder": True}
 
 
 def placeholder(number: str, keys: Sequence[str], without: Iterable[str] = ()) -> Record:

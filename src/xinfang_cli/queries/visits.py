@@ -194,7 +194,7 @@ def rows(
     return matters.rows(conn, actor, (where, values), limit, _listed, hides=hides)
 
 
-def _listed(sight: lookups.Sight, ids: Sequence[int]) -> Iterator[tuple[int, Record, Record]]:
+def _listed(sight: lookups.Sight, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
     conn = sight.conn
     zone = lookups.zone(conn)
     parts = letter_parts.load(conn, ids, zone, PARTS)
@@ -204,7 +204,7 @@ def _listed(sight: lookups.Sight, ids: Sequence[int]) -> Iterator[tuple[int, Rec
         for name in LONG_KEYS:
             record.pop(name, None)
         record["what"] = record["subject"]
-        yield raw["id"], record, placeholder(raw["number"])
+        yield raw["id"], record
 
 
 def _raws(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Record]:
