@@ -143,3 +143,23 @@ def test_after_an_objection_the_days_are_said_to_begin_anew(desk: Desk) -> None:
         ("2026-11-23", "签收"),
         ("2026-11-25", "重新起算"),
     ]
+
+
+def test_the_three_days_may_be_working_days_and_the_running_ones_follow(desk: Desk) -> None:
+    desk.clock.now = datetime(2026, 11, 26, 9, 0, tzinfo=ZONE)
+    number, sent = desk.abstracted(), desk.abstracted()
+    desk.ok(f"letter route {sent} 转办 住建局")
+
+    def forward(of: str) -> tuple[str, int, bool, list[str]]:
+        (one,) = [one for one in desk(f"deadline explain {of} --json").json["clocks"] if one["rule"] == FORWARD]
+        return one["due_on"], one["length"], one["working"], [day["day"] for day in one["skipped"]]
+
+    assert forward(number) == ("2026-11-29", 3, False, [])
+    said = desk.ok("config set letter.three_days working", actor="王主任").splitlines()
+    assert said[1:] == [f"  {number} 三日内转出：期满2026-11-29 → 2026-12-01，顺延日2026-11-30 → 2026-12-01"]
+    assert forward(number) == ("2026-12-01", 3, True, ["2026-11-28", "2026-11-29"])
+    assert forward(sent) == ("2026-11-29", 3, False, [])
+    assert "期满2026-12-01 → 2026-12-02" in desk.ok("calendar set 2026-11-30 休 --source 通知")
+    desk.ok("config set letter.three_days calendar", actor="王主任")
+    assert forward(number) == ("2026-11-29", 3, False, [])
+    assert desk("audit verify").exit_code == 0

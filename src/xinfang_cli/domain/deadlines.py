@@ -102,6 +102,9 @@ LIMITS: dict[str, Limit] = {
 }
 
 
+FORWARD = "letter-forward-in-time"
+"""The chapter's three days, which an office may count in its own way."""
+
 TRIGGERS = {
     "received": "签收",
     "sent": "转出",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xinfang_cli.domain import round_plan
 from xinfang_cli.domain.cases import is_criteria
-from xinfang_cli.domain.terms import LastDay, OrgRole
+from xinfang_cli.domain.terms import DayCount, LastDay, OrgRole
 
 
 def _org_role(text: str) -> bool:
@@ -88,6 +88,13 @@ SETTINGS: dict[str, Setting] = {
             RECEIVED,
             lambda text: text in (RECEIVED, OPENED),
             f"{RECEIVED}（收到）、{OPENED}（拆封）",
+        ),
+        Setting(
+            "letter.three_days",
+            "三日内转出按自然日还是工作日",
+            DayCount.CALENDAR.value,
+            lambda text: text in [*DayCount],
+            "、".join(f"{count.value}（{count.label}）" for count in DayCount),
         ),
         Setting(
             "deadline.last_day",

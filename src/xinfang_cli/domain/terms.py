@@ -307,6 +307,13 @@ class LastDay(Term):
     ROLLED = "rolled", "顺延日"
 
 
+class DayCount(Term):
+    """How the chapter's three days are counted: it does not say, and calendar days are stricter (N-SEED-01)."""
+
+    CALENDAR = "calendar", "自然日"
+    WORKING = "working", "工作日"
+
+
 class DayKind(Term):
     """What the office's calendar says of a day."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from xinfang_cli.domain import numbers
+from xinfang_cli.domain import local_limits, numbers
 from xinfang_cli.domain.counting import LeftOut, counted
-from xinfang_cli.domain.deadlines import LIMITS, TRIGGERS, Calendar
+from xinfang_cli.domain.deadlines import FORWARD, LIMITS, TRIGGERS, Calendar, Limit
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.local_limits import EXTENDED, LocalLimit, LocalLimits, governing
 from xinfang_cli.domain.moments import Moment
@@ -131,6 +132,8 @@ def _local(local: LocalLimits, one: Record, over: dict[tuple[str, str, str], str
 def _explained(one: Record, calendar: Calendar, sources: dict[date, str], local: LocalLimit | None) -> Record:
     limit = LIMITS.get(one["rule"])
     start, due, rolled = (date.fromisoformat(one[name]) for name in ("starts_on", "due_on", "due_rolled"))
+    if limit and one["rule"] == FORWARD:
+        limit = _as_counted(limit, start, due, calendar, local)
     if limit and local and one["rule"] != EXTENDED:
         limit = governing(start, limit, calendar, local)
     found = counted(limit, start, due, rolled, calendar, sources)
@@ -155,6 +158,12 @@ def _explained(one: Record, calendar: Calendar, sources: dict[date, str], local:
         "met_at": one["met_at"],
         "state": one["state"],
     }
+
+
+def _as_counted(limit: Limit, start: date, due: date, calendar: Calendar, local: LocalLimit | None) -> Limit:
+    """The three days in the way that leads to the day on record: the setting may have been another one then."""
+    in_either_way = (limit, replace(limit, working=True))
+    return next((one for one in in_either_way if local_limits.due(start, one, calendar, local).on == due), limit)
 
 
 def _begins(conn: sqlite3.Connection, matter_id: int) -> dict[str, str]:

@@ -26,7 +26,7 @@ def all_of_them(conn: sqlite3.Connection, day: date | None = None) -> list[dict[
                 "label": limit.label,
                 "trigger": TRIGGERS[limit.trigger],
                 "days": days,
-                "working": limit.working,
+                "working": last_days.limit(conn, rule).working,
                 "clause": limit.clause,
                 "pack": pack_of(limit.clause).value,
                 "in_force": rule not in silenced,

@@ -14,7 +14,7 @@ from xinfang_cli.domain.forms.office import ConfigSet, Init
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.settings import SETTINGS
 from xinfang_cli.domain.terms import OrgRole, Role
-from xinfang_cli.services import official_days
+from xinfang_cli.services import official_days, recounting
 from xinfang_cli.services.office import Call, Done, Office
 from xinfang_cli.storage import audit, connection, lookups
 from xinfang_cli.storage.tables.book import Setting
@@ -123,7 +123,7 @@ def permit_over(office: Office, command: str, person: int) -> None:
 
 
 def config_set(office: Office, form: ConfigSet) -> Done:
-    """Change one setting.
+    """Change one setting; where it is how the three days are counted, the running ones are counted anew and listed.
 
     Raises:
         UsageProblem: there is no such setting, or it does not take this value (2).
@@ -142,4 +142,7 @@ def config_set(office: Office, form: ConfigSet) -> Done:
         row = Setting(key=form.key, value=form.value)
     row.value = form.value
     office.add(row)
-    return Done((form.key,), (f"{form.key} {setting.label} 设为 {form.value}",), "setting")
+    moves = recounting.moves(office, office.calendar()) if form.key == "letter.three_days" else ()
+    recounting.move(office, moves)
+    lines = [f"{form.key} {setting.label} 设为 {form.value}", *(f"  {move.words}" for move in moves)]
+    return Done((form.key,), tuple(lines), "setting")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from xinfang_cli.domain import deadlines, local_limits, numbers
+from xinfang_cli.domain import local_limits, numbers
+from xinfang_cli.domain.deadlines import Due
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.names import plain
 from xinfang_cli.domain.register_layout import WRITER, Layout, Target
@@ -66,7 +67,7 @@ class _Writer:
     office: Office
     layout: Layout
     bulk: Bulk
-    due: dict[date, deadlines.Due] = field(default_factory=dict)
+    due: dict[date, Due] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.calendar = self.office.calendar()
@@ -158,7 +159,7 @@ class _Writer:
     def _clock(self, key: int, start: date) -> None:
         if start not in self.due:
             self.due[start] = local_limits.due(
-                start, deadlines.LIMITS[_FORWARD], self.calendar, self.local.of(_FORWARD, start)
+                start, last_days.limit(self.office.raw, _FORWARD), self.calendar, self.local.of(_FORWARD, start)
             )
         due = self.due[start]
         row = {

@@ -287,7 +287,7 @@ def happened(office: Office, matter: Matter, act: str, at: Moment, detail: str =
 def start_clock(office: Office, matter: Matter, rule: str, start: date, routing_id: int | None = None) -> Deadline:
     """Start one clock from the table of limits; the strict and the rolled day are both kept."""
     local = last_days.local_limits(office.raw).of(rule, start)
-    due = local_limits.due(start, deadlines.LIMITS[rule], office.calendar(), local)
+    due = local_limits.due(start, last_days.limit(office.raw, rule), office.calendar(), local)
     return _clock(office, matter, rule, start, due, routing_id)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from xinfang_cli.domain import deadlines, local_limits
-from xinfang_cli.domain.deadlines import LIMITS, Calendar, Due
+from xinfang_cli.domain.deadlines import FORWARD, LIMITS, Calendar, Due, Limit
 from xinfang_cli.domain.local_limits import EXTENDED, LocalLimits
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import last_days, lookups
@@ -77,30 +77,36 @@ def moves(office: Office, calendar: Calendar, more: LocalLimits | None = None) -
     found = [(Deadline, clock) for clock in map(_Clock._make, office.raw.execute(_CLOCKS))]
     today = office.now.day.isoformat()
     windows = [(Served, clock) for clock in map(_Clock._make, office.raw.execute(_WINDOWS, (today,)))]
-    return tuple(_moved(sight, [*found, *windows], calendar, local))
+    forward = last_days.limit(office.raw, FORWARD)
+    return tuple(_moved(sight, [*found, *windows], calendar, local, forward))
 
 
 def _moved(
-    sight: lookups.Sight, clocks: list[tuple[type[Deadline | Served], _Clock]], calendar: Calendar, local: LocalLimits
+    sight: lookups.Sight,
+    clocks: list[tuple[type[Deadline | Served], _Clock]],
+    calendar: Calendar,
+    local: LocalLimits,
+    forward: Limit,
 ) -> Iterator[Move]:
     ends: dict[tuple[str, str, str], Due] = {}
     for table, clock in clocks:
         counted_by = clock.rule, clock.starts_on, clock.due_on
         if counted_by not in ends:
-            ends[counted_by] = _end(clock, calendar, local)
+            ends[counted_by] = _end(clock, calendar, local, forward)
         end = ends[counted_by]
         if clock.differs(end):
             is_open = not sight.is_accusing(clock.matter_id, clock.accusing) or sight.may_see(clock.matter_id)
             yield Move(table, clock, end, is_open)
 
 
-def _end(clock: _Clock, calendar: Calendar, local: LocalLimits) -> Due:
-    """The strict day stays as it was set, unless a local limit holds: that may be in working days, or new."""
+def _end(clock: _Clock, calendar: Calendar, local: LocalLimits, forward: Limit) -> Due:
+    """The strict day stays as it was set, unless it is counted in the office's own way or by a local limit."""
     start = date.fromisoformat(clock.starts_on)
     here = local.of(clock.rule, start) if clock.rule != EXTENDED else None
-    if here is None:
+    if here is None and clock.rule != FORWARD:
         return deadlines.ending(date.fromisoformat(clock.due_on), calendar)
-    return local_limits.due(start, LIMITS[clock.rule], calendar, here)
+    limit = forward if clock.rule == FORWARD else LIMITS[clock.rule]
+    return local_limits.due(start, limit, calendar, here)
 
 
 def move(office: Office, found: tuple[Move, ...]) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 
+from xinfang_cli.domain.deadlines import FORWARD, LIMITS, Limit
 from xinfang_cli.domain.local_limits import LocalLimit, LocalLimits
-from xinfang_cli.domain.terms import LastDay
+from xinfang_cli.domain.terms import DayCount, LastDay
 from xinfang_cli.storage import lookups
 
 
@@ -19,6 +21,13 @@ def local_limits(conn: sqlite3.Connection) -> LocalLimits:
             for rule, days, working, basis, since, at in rows
         )
     )
+
+
+def limit(conn: sqlite3.Connection, rule: str) -> Limit:
+    """The limit as this office counts it: the chapter's three days may be working days (N-SEED-01)."""
+    found = LIMITS[rule]
+    is_working = rule == FORWARD and lookups.setting(conn, "letter.three_days") == DayCount.WORKING
+    return replace(found, working=True) if is_working else found
 
 
 def is_rolled(conn: sqlite3.Connection) -> bool:

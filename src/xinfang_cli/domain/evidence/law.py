@@ -136,7 +136,7 @@ LAW: dict[str, Shown] = {
     "N-SEED-01": shown(
         warned("letter-forward-in-time"),
         _OVERDUE + "test_a_letter_not_opened_on_its_day_is_overdue_from_the_next",
-        missing="按自然日计，不能改按工作日",
+        "stories/test_the_last_day.py::test_the_three_days_may_be_working_days_and_the_running_ones_follow",
     ),
     "N-REG-01": shown(
         "cli/test_amend.py::test_every_line_of_the_three_registers_can_be_corrected",
