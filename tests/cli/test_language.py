@@ -108,6 +108,8 @@ def test_what_is_on_the_screen_is_in_chinese(day: tuple[Desk, list[str]], name: 
     shown = "table" if "table" in getattr(form, "formats", ()) else "text"
     needed = {
         "staff show": "张三",
+        "search": "滨河苑",
+        "person show": "刘某",
         "unit show": "住建局",
         "rule show": "time-in-order",
         "config get": "office.org_role",

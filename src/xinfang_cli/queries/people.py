@@ -97,10 +97,13 @@ def _meant(conn: sqlite3.Connection, actor: Actor, typed: str) -> tuple[lookups.
     if not names.keys(names.split_at(typed)[0]):
         raise UsageProblem(Finding("usage-value", "请写姓名，或者 姓名@单位。", "xinfang person show --help"))
     one = somebody(sight.directory, typed)
+    # A name may hold the sign that parts it from a unit.
+    whole: list[Somebody] = [(typed.strip(), None)] if one[1] is not None else []
     if _is_close(sight, one):
-        return sight, [one]
+        return sight, [one, *whole]
     joined = [(here, there) for _, here, there in sight.joins]
-    return sight, Joins.read(sight.directory, joined, pairs(sight.namesakes, sight.directory)).all_of([one])
+    joins = Joins.read(sight.directory, joined, pairs(sight.namesakes, sight.directory))
+    return sight, [*joins.all_of([one]), *whole]
 
 
 def _is_close(sight: lookups.Sight, one: Somebody) -> bool:

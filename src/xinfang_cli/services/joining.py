@@ -161,7 +161,9 @@ def _unguarded(sight: lookups.Sight, people: list[str], row: PersonJoin) -> tupl
         and any(_lets_go(barred, without[table, key], person) for person in people)
         and _may_see(sight, table, key)
     ]
-    return (*found[:_MOST], *((f"等{len(found)}件",) if len(found) > _MOST else ()))
+    if len(found) > _MOST:
+        return (*found[: _MOST - 1], f"{found[_MOST - 1]}等{len(found)}件")
+    return tuple(found)
 
 
 def _lets_go(barred: Barred, without: Barred, person: str) -> bool:

@@ -43,7 +43,7 @@ def _status(typed: str, _: datetime) -> str:
 
 
 WORD: Kind[wording.Word] = Kind("text", lambda typed, _: wording.read(typed), "停车位/车位 是两个都算")
-KINDS: Kind[tuple[Kept, ...]] = Kind("text", _kinds, "|".join(kind.value for kind in Kept) + "，可以写几个，用逗号隔开")
+KINDS: Kind[tuple[Kept, ...]] = Kind("text", _kinds, "如 来信、来电，或 letter,call")
 STATUS: Kind[str] = Kind("text", _status, "来信、来访或值班记录的状态")
 
 
