@@ -239,7 +239,9 @@ def test_each_matter_gets_its_answer(desk: Desk) -> None:
 
 def test_a_line_that_is_not_on_the_sheet_is_not_found(desk: Desk) -> None:
     post_desk.offered_with_a_matter(desk)
-    assert desk(f"{TAKEOVER} --ack 2 --json", actor="李四").exit_code == 5
+    for option, typed in (("ack", "2"), ("reserve", "2=不清"), ("missing", "2=没有见到")):
+        ran = desk(f"{TAKEOVER} --{option} {typed} --json", actor="李四")
+        assert (ran.exit_code, ran.fields) == (5, {option})
     assert desk(f"{TAKEOVER} --ack 1 --reserve 1=不清 --json", actor="李四").exit_code == 2
 
 

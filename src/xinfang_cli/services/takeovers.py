@@ -101,23 +101,27 @@ def _answers(office: Office, form: Takeover, offer: OfferRow | None, lines: Sequ
     given += [(typed, Answer(LineAnswer.MISSING, text)) for typed, text in form.missing_ or ()]
     answers: dict[int, Answer] = {}
     for typed, answer in given:
-        line = _line(office, offer, typed)
+        option = _OPTIONS[answer.answer]
+        line = _line(office, offer, typed, option)
         if answers.setdefault(line, answer) != answer:
             message = f"「{typed}」写了两种回答。"
-            raise UsageProblem(Finding("usage-value", message, "xinfang duty takeover --help", fields=("ack",)))
+            raise UsageProblem(Finding("usage-value", message, "xinfang duty takeover --help", fields=(option,)))
     if form.ack_all:
         answers = {line.id: Answer(LineAnswer.RECEIVED) for line in lines} | answers
     return answers
 
 
-def _line(office: Office, offer: OfferRow, typed: str) -> int:
+_OPTIONS = {LineAnswer.RECEIVED: "ack", LineAnswer.RESERVED: "reserve", LineAnswer.MISSING: "missing"}
+
+
+def _line(office: Office, offer: OfferRow, typed: str, option: str) -> int:
     """The line of this place on the sheet, or of this record."""
     query = """SELECT l.id FROM handover_line AS l LEFT JOIN entry AS e ON e.id = l.entry_id
         WHERE l.handover_id = ? AND (l.n = ? OR e.number = ?)"""
     row = office.raw.execute(query, (offer.id, _place(typed), _number(typed, office.now.day.year))).fetchone()
     if row is None:
         message = f"交接单上没有「{typed}」这一项。"
-        raise NotFound(Finding("duty-line-not-found", message, "看交接单：xinfang duty status", fields=("ack",)))
+        raise NotFound(Finding("duty-line-not-found", message, "看交接单：xinfang duty status", fields=(option,)))
     return int(row[0])
 
 
