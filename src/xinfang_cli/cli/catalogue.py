@@ -227,11 +227,8 @@ GROUPS: dict[str, str] = {
     "duty incident": "突发事件：接报、通知、初报、续报、终报、办结",
     "duty key": "钥匙：登记、借出、归还、清点",
 }
-"""Verbs of two words, `roster add`, belong to a group; each has its line on the noun's page.
-
-A verb that reads without an option and writes with it, or the other way round, is two entries: `diary` and
-`diary --close`. The option is a flag of the second one's form, and stands in the command's name.
-"""
+"""Verbs of two words, `roster add`, belong to a group; each has its line on the noun's page. A verb that reads without
+an option and writes with it, or the other way round, is two entries: `diary` and `diary --close`."""
 
 ROOT: dict[str, Verb] = {
     "init": Verb("建账：新建一本账，登记本单位名称", "office:Init", "book:init"),
