@@ -431,6 +431,11 @@ def test_the_clocks_of_the_regulation_are_shown_nowhere_while_it_is_off_and_are_
             "overdue": legal & {one["rule"] for one in desk("report overdue --json").json},
             "daily": legal & {one["rule"] for one in desk("report daily --json").json["warnings"]},
             "next": {"notify", "opinion"} & set(steps(desk, noun, number)),
+            "figures": {
+                one["id"]
+                for one in desk("report stats --month 2026-12 --json").json["figures"]
+                if one["id"] in ("T-ACC-01", "T-FIN-04") and one["records"]
+            },
         }
 
     before = seen()

@@ -16,6 +16,7 @@ from xinfang_cli.queries.stats import duty, reviews
 from xinfang_cli.queries.stats.matters import Matters, listed
 from xinfang_cli.queries.stats.past import Past
 from xinfang_cli.queries.stats.summed import Summed
+from xinfang_cli.storage import lookups
 from xinfang_cli.storage.last_days import by_last_day
 
 Row = tuple[int, str, date, date | None, date | None]
@@ -44,8 +45,8 @@ class Reader:
         self.over = as_of if as_of is not None else today - timedelta(days=1)
         """The last day that is over: at 24:00 of the day asked for, that day itself."""
         self.duty = duty.Reader(conn, self.past, self.matters.sight)
-        known = (rule for rule in limits.WATCHED if conn.execute(KNOWN_RULES, (rule,)).fetchone()[0])
-        self.rules = frozenset(known)
+        in_force = (rule for rule in limits.WATCHED if rule not in lookups.silenced(conn))
+        self.rules = frozenset(rule for rule in in_force if conn.execute(KNOWN_RULES, (rule,)).fetchone()[0])
 
     @cached_property
     def _summed(self) -> Summed:
