@@ -70,7 +70,7 @@ def _before(play: Played) -> None:
     desk.ok("unit add 市应急管理局 --alias 应急局")
     desk.ok("config set patrol.times '0:10;5:30'")
     desk.ok(
-        "duty roster generate --since 2026-10-01 --until 2026-10-03 --officers 赵六,张三,李四 --leaders 王主任"
+        "duty roster generate --since 2026-10-01 --until 2026-10-03 --officers 张三,李四,赵六 --leaders 王主任"
         " --pattern 24h --change 08:00"
     )
     assert desk("duty roster approve --by 王主任").exit_code == ExitCode.REFUSED
