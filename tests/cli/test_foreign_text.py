@@ -237,7 +237,10 @@ class Story:
             line = line if old not in line else "\x00".join(words)
         verb, *more = line.split("\x00") if "\x00" in line else line.split(" ")
         self.desk.width = width
-        ran = self.desk(f"{verb} {more[0] if more else ''}", *more[1:], f"--format={form}")
+        asked = f"--format={form}"
+        # A name may begin with the sign of an option.
+        rest = (asked, "--", *more[1:]) if "\x00" in line else (*more[1:], asked)
+        ran = self.desk(f"{verb} {more[0] if more else ''}", *rest)
         expected = ExitCode.ATTENTION if line in ("check", "book doctor") else ExitCode.DONE
         aside = [said for said in ran.stderr.splitlines() if not said.startswith("时间：")]
         assert (ran.exit_code, aside) == (expected, []), f"{line} {form}\n{ran.stderr}"

@@ -257,7 +257,11 @@ def unlawful(
 
 
 def filled(verb: str, matter: Matter, values: Values) -> Values:
-    """What need not be typed: a proposal's method and recipient, and to whom a sheet goes."""
+    """What need not be typed: what was proposed or approved, method and recipient, and to whom a sheet goes."""
+    if verb == "route" and not values.get("method") and matter.approvals:
+        approved, unit, _, declined = matter.approvals[-1]
+        to_unit = {"to": [unit]} if unit in BODIES and not values.get("to") else {}
+        return values if declined else dict(values) | {"method": approved} | to_unit
     if verb == "print" and not values.get("to"):
         lawful = matter.carries.get(values.get("form", ""), ())
         rounds = [to for method, to in matter.sent if method in lawful]
