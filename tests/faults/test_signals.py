@@ -15,6 +15,8 @@ import pytest
 
 from conftest import Desk
 from real_program import PROGRAM, environment
+from xinfang_cli.__main__ import main
+from xinfang_cli.domain.errors import ExitCode
 
 RECEIVE = "letter receive --from-unit 个人 --listed 1 --counted 1 --checked --addressee"
 AROUND_THE_COMMIT = """
@@ -136,6 +138,18 @@ def _strike(desk: Desk, times: int) -> None:
 
 def test_signals_in_the_middle_of_writes_leave_all_or_nothing(desk: Desk) -> None:
     _strike(desk, 6)
+
+
+def test_an_interrupt_outside_the_error_boundary_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the program is loaded, or when all has been told already."""
+
+    def interrupted(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("xinfang_cli.cli.app", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == CODES[signal.SIGINT] == ExitCode.INTERRUPTED
 
 
 @pytest.mark.slow
