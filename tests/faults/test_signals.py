@@ -17,6 +17,8 @@ from conftest import Desk
 from real_program import PROGRAM, environment
 from xinfang_cli.__main__ import main
 from xinfang_cli.domain.errors import ExitCode
+from xinfang_cli.domain.identity import Claim
+from xinfang_cli.services.office import Call, open_office
 
 RECEIVE = "letter receive --from-unit 个人 --listed 1 --counted 1 --checked --addressee"
 AROUND_THE_COMMIT = """
@@ -150,6 +152,19 @@ def test_an_interrupt_outside_the_error_boundary_leaves_no_traceback(monkeypatch
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == CODES[signal.SIGINT] == ExitCode.INTERRUPTED
+
+
+def test_an_interrupt_that_closed_the_connection_is_still_an_interrupt(desk: Desk) -> None:
+    """SQLAlchemy closes the connection on which it was interrupted."""
+    call = Call(desk.book, Claim(desk.login, 1000, None, "张三"), lambda: desk.clock.now)
+
+    def interrupted() -> None:
+        with open_office(call, "letter note") as office:
+            office.session.connection().invalidate()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
 
 
 @pytest.mark.slow

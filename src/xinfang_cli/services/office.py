@@ -343,5 +343,10 @@ def record_refusal(raw: sqlite3.Connection, office: Office, error: XinfangError)
 
 
 def _roll_back(raw: sqlite3.Connection) -> None:
-    if raw.in_transaction:
+    try:
+        is_open = raw.in_transaction
+    except sqlite3.ProgrammingError:
+        # SQLAlchemy closes a connection on which it was interrupted, and that has rolled it back.
+        return
+    if is_open:
         raw.execute("ROLLBACK")
