@@ -13,6 +13,7 @@ from xinfang_cli.domain.numbers import number
 from xinfang_cli.domain.retention import Kept, Retention, of_matter
 from xinfang_cli.queries import desk
 from xinfang_cli.storage import lookups
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -47,12 +48,9 @@ def catalogue(conn: sqlite3.Connection, actor: Actor, year: int) -> tuple[list[R
     """
     zone, sight = lookups.zone(conn), lookups.Sight(conn, actor)
     first, last = day_bounds(date(year, 1, 1), date(year, 12, 31), zone)
-    cursor = conn.execute(MATTERS, {"first": first, "last": last})
-    names = [column[0] for column in cursor.description]
     ended: list[Record] = []
     still_open: list[Record] = []
-    for values in cursor.fetchall():
-        raw = dict(zip(names, values, strict=True))
+    for raw in records(conn, MATTERS, {"first": first, "last": last}):
         is_over = raw["ended_at"] is not None and raw["ended_at"] < last
         (ended if is_over else still_open).append(_line(conn, sight, raw, zone, is_over))
     return ended, still_open

@@ -13,6 +13,7 @@ from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.queries import masking
 from xinfang_cli.storage import lookups
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -42,11 +43,9 @@ def plain(case: Record, zone: Any) -> Record:
 
 
 def _rows(conn: sqlite3.Connection, where: str, *values: object) -> Iterator[Record]:
-    cursor = conn.execute(CASE + where, values)
-    names = [column[0] for column in cursor.description]
     zone = lookups.zone(conn)
-    for row in cursor.fetchall():
-        yield plain(dict(zip(names, row, strict=True)), zone)
+    for row in records(conn, CASE + where, values):
+        yield plain(row, zone)
 
 
 def listing(conn: sqlite3.Connection, actor: Actor, *, is_open: bool, limit: int | None) -> list[Record]:

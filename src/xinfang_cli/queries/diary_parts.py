@@ -11,6 +11,7 @@ from typing import Any
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.storage import entries, lookups
+from xinfang_cli.storage.rows import Values, records
 
 Record = dict[str, Any]
 Bounds = tuple[str, str]
@@ -45,11 +46,11 @@ ORDER BY a.at, a.id"""
 _MOMENTS = ("at", "written_at", "since", "until", "returned_at", "ended_at")
 
 
-def _records(conn: sqlite3.Connection, query: str, values: object, zone: tzinfo) -> list[Record]:
-    cursor = conn.execute(query, values)  # type: ignore[arg-type]  # a tuple or a dict, as the query wants
-    names = [column[0] for column in cursor.description]
-    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return [row | {name: Moment.from_text(row[name], zone).iso for name in _MOMENTS if row.get(name)} for row in rows]
+def _records(conn: sqlite3.Connection, query: str, values: Values, zone: tzinfo) -> list[Record]:
+    return [
+        row | {name: Moment.from_text(row[name], zone).iso for name in _MOMENTS if row.get(name)}
+        for row in records(conn, query, values)
+    ]
 
 
 def acts(conn: sqlite3.Connection, bounds: Bounds, zone: tzinfo) -> dict[int, list[Record]]:

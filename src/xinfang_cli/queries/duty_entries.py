@@ -14,6 +14,7 @@ from xinfang_cli.domain.moments import day_bounds
 from xinfang_cli.queries import entry_masking, entry_parts, matters
 from xinfang_cli.queries.matters import time
 from xinfang_cli.storage import entries, lookups, shifts
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -122,9 +123,7 @@ def joined(conn: sqlite3.Connection) -> frozenset[int]:
 
 
 def _raws(conn: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Record]:
-    cursor = conn.execute(f"{_ENTRY} {where}", tuple(values))
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return records(conn, f"{_ENTRY} {where}", values)
 
 
 def _assemble(conn: sqlite3.Connection, raw: Record, parts: entry_parts.Parts, zone: tzinfo) -> Record:

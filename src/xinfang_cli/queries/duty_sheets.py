@@ -12,6 +12,7 @@ from xinfang_cli.domain.moments import Moment, day_bounds
 from xinfang_cli.domain.terms import ACCUSING, PLACEHOLDER
 from xinfang_cli.queries import duty_span
 from xinfang_cli.storage import audit, entries, lookups
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -67,12 +68,12 @@ def handover(conn: sqlite3.Connection, typed: str | None, now: datetime) -> Reco
             "number": numbers.handover_sheet(told.pop("year"), told.pop("n")),
             "period_over": bool(told["period_over"]),
             "late_minutes": _late(told["end_at"], told["answered_at"], zone),
-            "lines": [_line(conn, line) for line in _records(conn, _LINES, (key,))],
-            "keys": _records(conn, _KEYS, (key,)),
-            "checks": [one | {"sound": bool(one["sound"])} for one in _records(conn, _CHECKED, (key,))],
-            "no_shows": [one | {"at": _iso(one["at"], zone)} for one in _records(conn, _NO_SHOWS, (shift_id,))],
+            "lines": [_line(conn, line) for line in records(conn, _LINES, (key,))],
+            "keys": records(conn, _KEYS, (key,)),
+            "checks": [one | {"sound": bool(one["sound"])} for one in records(conn, _CHECKED, (key,))],
+            "no_shows": [one | {"at": _iso(one["at"], zone)} for one in records(conn, _NO_SHOWS, (shift_id,))],
             "diary": _diary(conn, shift_id, zone),
-            "leaders": [one | {"until": _iso(one["until"], zone)} for one in _records(conn, _AWAY, {"at": at})],
+            "leaders": [one | {"until": _iso(one["until"], zone)} for one in records(conn, _AWAY, {"at": at})],
             "audit": f"{chain[0]}:{chain[1][:12]}" if chain[1] else f"{head.seq}:{head.hash.hex()[:12]}",
         }
     )
@@ -137,13 +138,7 @@ def roster(conn: sqlite3.Connection, first: date, last: date, now: datetime) -> 
 
 
 def _record(conn: sqlite3.Connection, query: str, values: tuple[object, ...]) -> Record:
-    return _records(conn, query, values)[0]
-
-
-def _records(conn: sqlite3.Connection, query: str, values: Any) -> list[Record]:
-    cursor = conn.execute(query, values)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return records(conn, query, values)[0]
 
 
 def _iso(text: str | None, zone: Any) -> str | None:

@@ -10,6 +10,7 @@ from datetime import tzinfo
 from typing import Any
 
 from xinfang_cli.queries.matters import time
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -129,9 +130,7 @@ def _rows(conn: sqlite3.Connection, query: str, ids: Sequence[int]) -> list[Reco
         return []
     marks = ", ".join("?" * len(ids))
     times = query.count("{}")
-    cursor = conn.execute(query.format(*[marks] * times), tuple(ids) * times)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return records(conn, query.format(*[marks] * times), tuple(ids) * times)
 
 
 def _plain(name: str, value: Any, zone: tzinfo) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.storage import lookups
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -97,7 +98,6 @@ _MOMENTS = ("since", "until", "at", "written_at", "returned_at")
 
 
 def _one(conn: sqlite3.Connection, query: str, name: str) -> Record:
-    cursor = conn.execute(query, (name,))
-    row = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+    (row,) = records(conn, query, (name,))
     zone = lookups.zone(conn)
     return row | {key: Moment.from_text(row[key], zone).iso for key in _MOMENTS if row.get(key)}

@@ -11,6 +11,7 @@ from typing import Any
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.queries import cases, law_parts, links
 from xinfang_cli.storage import last_days
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -118,10 +119,8 @@ def load(conn: sqlite3.Connection, ids: Sequence[int], zone: Any, more: Mapping[
     marks = ", ".join("?" * len(ids))
     last_day = last_days.by_last_day(conn, "due_on")
     for kind, query in (QUERIES | dict(more or {})).items():
-        cursor = conn.execute(query.format(marks), tuple(ids))
-        names = [column[0] for column in cursor.description]
-        for row in cursor.fetchall():
-            part = _plain(dict(zip(names, row, strict=True)), zone, last_day)
+        for row in records(conn, query.format(marks), ids):
+            part = _plain(row, zone, last_day)
             found[kind, part.pop("matter_id")].append(part)
     return Parts(found)
 

@@ -11,6 +11,7 @@ from xinfang_cli.domain.terms import Disposal
 from xinfang_cli.queries import law_steps, proposals
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
 from xinfang_cli.queries.step_lines import enclosures, open_case, running, step
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -82,15 +83,14 @@ def _missing(conn: sqlite3.Connection, matter_id: int, number: str, status: str)
     query = """SELECT a.intent, a.credibility, a.proposed, a.proposed_to, m.topic FROM abstract AS a
         JOIN matter AS m ON m.id = a.id
         WHERE a.id = ? AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.id = a.id)"""
-    cursor = conn.execute(query, (matter_id,))
-    row = cursor.fetchone()
-    if row is None:
+    read = records(conn, query, (matter_id,))
+    if not read:
         return []
     # Here, since most letters are past it: what the form asks for at a prompt is what may be told as missing.
     from xinfang_cli.domain.disposal import METHODS
     from xinfang_cli.domain.forms.reading import Abstract
 
-    said = dict(zip((column[0] for column in cursor.description), row, strict=True))
+    (said,) = read
     if said["proposed"] and METHODS[Disposal.read(said["proposed"])].to == "nobody":
         del said["proposed_to"]
     missing = [Abstract.fields[name].label for name, value in said.items() if value is None]

@@ -10,6 +10,7 @@ from typing import Any
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.queries import law_parts, letter_parts, links, masking, matters
 from xinfang_cli.storage import lookups
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -51,8 +52,7 @@ LONG_KEYS = ("people", "demand", "intent", "text")
 
 def record(conn: sqlite3.Connection, actor: Actor, number: str, *, reveal: bool = False) -> Record:
     """Everything of one letter, masked as the actor's standing demands."""
-    cursor = conn.execute(f"{LETTER} WHERE m.number = ?", (number,))
-    raw = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+    (raw,) = records(conn, f"{LETTER} WHERE m.number = ?", (number,))
     zone, sight = lookups.zone(conn), lookups.Sight(conn, actor)
     raw["accusing"] = sight.is_accusing(raw["id"], raw["accusing"])
     parts = letter_parts.load(conn, [raw["id"]], zone)
@@ -103,9 +103,7 @@ def _writer(raw: Record) -> Record | None:
 
 def _raws(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Record]:
     marks = ", ".join("?" * len(ids))
-    cursor = conn.execute(f"{LETTER} WHERE m.id IN ({marks}) ORDER BY m.year DESC, m.n DESC", tuple(ids))
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return records(conn, f"{LETTER} WHERE m.id IN ({marks}) ORDER BY m.year DESC, m.n DESC", ids)
 
 
 def rows(

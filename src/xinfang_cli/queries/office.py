@@ -20,14 +20,9 @@ from xinfang_cli.queries import written
 from xinfang_cli.queries.hidden_names import Hidden
 from xinfang_cli.queries.veils import Veil
 from xinfang_cli.storage import audit, lookups, migrate
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
-
-
-def _records(conn: sqlite3.Connection, query: str, values: tuple[object, ...] = ()) -> list[Record]:
-    cursor = conn.execute(query, values)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def staff(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
@@ -36,7 +31,7 @@ def staff(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
         s.retired_at IS NOT NULL AS retired,
         (SELECT group_concat(role) FROM staff_role WHERE staff_id = s.id AND until IS NULL) AS roles
         FROM staff AS s LEFT JOIN unit AS u ON u.id = s.unit_id WHERE ? OR s.retired_at IS NULL ORDER BY s.id"""
-    rows = _records(conn, query, (retired,))
+    rows = records(conn, query, (retired,))
     return [row | {"roles": _in_order(row["roles"]), "retired": bool(row["retired"])} for row in rows]
 
 
@@ -52,7 +47,7 @@ def units(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
         FROM unit AS u LEFT JOIN unit AS p ON p.id = u.parent_id WHERE ? OR u.retired_at IS NULL ORDER BY u.id"""
     words = conn.execute("SELECT unit_id, kind, word FROM unit_word WHERE until IS NULL ORDER BY id").fetchall()
     found = []
-    for row in _records(conn, query, (retired,)):
+    for row in records(conn, query, (retired,)):
         key = row.pop("id")
         own = [(kind, word) for unit, kind, word in words if unit == key]
         lists = {plural: [word for kind, word in own if kind == one] for one, plural in _PLURALS}
@@ -111,7 +106,7 @@ def record(conn: sqlite3.Connection, noun: str, name: str) -> Record:
 def _collection(conn: sqlite3.Connection, number: str) -> Record:
     query = """SELECT c.number, c.listed, c.counted, c.note, c.at, c.written_at, s.name AS by
         FROM collection AS c JOIN staff AS s ON s.id = c.by_id WHERE c.number = ?"""
-    (row,) = _records(conn, query, (number,))
+    (row,) = records(conn, query, (number,))
     zone = lookups.zone(conn)
     return row | {name: Moment.from_text(row[name], zone).iso for name in ("at", "written_at")}
 
@@ -121,7 +116,7 @@ def changes(conn: sqlite3.Connection, table: str, name: str) -> list[Record]:
     query = f"""SELECT a.field, a.old, a.new, substr(a.at, 1, 10) AS at FROM amendment AS a JOIN {table} AS t
         ON t.id = a.entity_id WHERE a.entity = ? AND t.name = ? ORDER BY a.id"""
     units = {str(key): unit for key, unit in conn.execute("SELECT id, name FROM unit")}
-    rows = _records(conn, query, (table, name))
+    rows = records(conn, query, (table, name))
     for row in rows:
         if row["field"].endswith("_id"):
             row |= {
@@ -134,7 +129,7 @@ def changes(conn: sqlite3.Connection, table: str, name: str) -> list[Record]:
 
 def calendar(conn: sqlite3.Connection, year: int | None) -> list[Record]:
     """The office's own table of rest days and make-up work days."""
-    return _records(
+    return records(
         conn,
         "SELECT day, kind, source FROM calendar_day WHERE ? IS NULL OR substr(day, 1, 4) = ? ORDER BY day",
         (year, None if year is None else f"{year:04d}"),
@@ -166,7 +161,7 @@ def audit_entries(
         FROM audit AS a LEFT JOIN staff AS s ON s.id = a.actor WHERE a.outcome <> 'row'"""
     one = " AND a.entity = ?" if of else ""
     values = (*([of] if of else []), -1 if limit is None else limit)
-    rows = _records(conn, f"{query}{one} ORDER BY a.seq DESC LIMIT ?", values)
+    rows = records(conn, f"{query}{one} ORDER BY a.seq DESC LIMIT ?", values)
     veil, hidden, zone = Veil(conn, actor), Hidden(conn), lookups.zone(conn)
     rows = [row | {"at": Moment.from_text(row["at"], zone).iso} for row in rows]
     return [_veiled(row) if veil.hides(row["entity"]) else _without_names(hidden, row) for row in rows]

@@ -19,6 +19,7 @@ from xinfang_cli.domain.joined import Joins, Somebody, somebody
 from xinfang_cli.domain.persons import name_forms, name_keys, told
 from xinfang_cli.queries.matters import time
 from xinfang_cli.storage import entries, lookups
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -72,7 +73,8 @@ def card(conn: sqlite3.Connection, actor: Actor, typed: str, revealed: Collectio
     record["records"] = [
         _row(sight, place, others)
         for place, others in _places(sight, people)
-        if not _is_guarded(sight, place) or (_may_see(sight, place) and _number(conn, place) in revealed)
+        if not _is_guarded(sight, place)
+        or (entries.row_may_be_seen(sight, place.table, place.key) and _number(conn, place) in revealed)
     ]
     record["records"].sort(key=lambda row: (row["at"], row["number"]), reverse=True)
     if not any(record[name] for name in ("records", "joined", "distinct", "staff", "leads")):
@@ -84,7 +86,11 @@ def card(conn: sqlite3.Connection, actor: Actor, typed: str, revealed: Collectio
 def guarded_numbers(conn: sqlite3.Connection, actor: Actor, typed: str) -> list[str]:
     """The numbers of what accuses somebody and has to do with this person, as far as the actor may see it."""
     sight, people = _meant(conn, actor, typed)
-    found = (place for place, _ in _places(sight, people) if _is_guarded(sight, place) and _may_see(sight, place))
+    found = (
+        place
+        for place, _ in _places(sight, people)
+        if _is_guarded(sight, place) and entries.row_may_be_seen(sight, place.table, place.key)
+    )
     return list(dict.fromkeys(_number(conn, place) for place in found))
 
 
@@ -116,11 +122,9 @@ def _is_close(sight: lookups.Sight, one: Somebody) -> bool:
 def _who_is_who(sight: lookups.Sight, people: list[Somebody]) -> Record:
     conn = sight.conn
     is_close = _is_close(sight, people[0])
-    staff = [one | {"retired": bool(one["retired"])} for one in _records(conn, _STAFF) if _is(sight, people, one)]
+    staff = [one | {"retired": bool(one["retired"])} for one in records(conn, _STAFF) if _is(sight, people, one)]
     leads = [
-        one["name"]
-        for one in _records(conn, _HEADS)
-        if _is(sight, people, {"name": one["person"], "unit": one["name"]})
+        one["name"] for one in records(conn, _HEADS) if _is(sight, people, {"name": one["person"], "unit": one["name"]})
     ]
     found = {name: [] if is_close else _of(sight, people, query) for name, query in _TOLD}
     return found | {"staff": staff, "leads": leads}
@@ -137,15 +141,9 @@ def _of(sight: lookups.Sight, people: list[Somebody], query: str) -> list[Record
     hidden = {} if sight.actor.leads else {"reason": None}
     return [
         row | {"at": time(row["at"], zone)} | hidden
-        for row in _records(sight.conn, query)
+        for row in records(sight.conn, query)
         if mine & {sight.directory.reference(*somebody(sight.directory, row[end])) for end in ("one", "other")}
     ]
-
-
-def _records(conn: sqlite3.Connection, query: str, values: Iterable[object] = ()) -> list[Record]:
-    cursor = conn.execute(query, tuple(values))
-    columns = [column[0] for column in cursor.description]
-    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _is(sight: lookups.Sight, people: Iterable[Somebody], row: Record) -> bool:
@@ -195,12 +193,8 @@ def _is_guarded(sight: lookups.Sight, place: _Place) -> bool:
     return sight.is_accusing(place.key) if is_matter else entries.is_accusing(sight.conn, place.key)
 
 
-def _may_see(sight: lookups.Sight, place: _Place) -> bool:
-    return sight.may_see(place.key) if place.table == "matter" else entries.may_be_seen(sight, place.key)
-
-
 def _row(sight: lookups.Sight, place: _Place, linked: list[str]) -> Record:
-    (row,) = _records(sight.conn, _MATTER if place.table == "matter" else _ENTRY, (place.key,))
+    (row,) = records(sight.conn, _MATTER if place.table == "matter" else _ENTRY, (place.key,))
     return row | {
         "kind": numbers.NOUN_OF[row["number"][0]],
         "role": place.role,

@@ -13,6 +13,7 @@ from xinfang_cli.domain.sheets import SHEETS
 from xinfang_cli.domain.terms import Sheet
 from xinfang_cli.queries import masking, nouns
 from xinfang_cli.storage import lookups
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -32,8 +33,7 @@ def sheets(conn: sqlite3.Connection, actor: Actor, copies: Sequence[int], *, rev
 
 
 def _sheet(conn: sqlite3.Connection, actor: Actor, key: int, *, reveal: bool) -> Record:
-    cursor = conn.execute(_COPY, (key,))
-    row = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+    (row,) = records(conn, _COPY, (key,))
     zone = lookups.zone(conn)
     year, n = row.pop("year"), row.pop("n")
     return {

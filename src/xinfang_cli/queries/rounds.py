@@ -8,6 +8,7 @@ from typing import Any
 
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.storage import lookups
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -52,10 +53,8 @@ def chronicle(
 
 
 def _rows(conn: sqlite3.Connection, query: str, values: tuple[object, ...]) -> list[Record]:
-    cursor = conn.execute(query, values)
-    names = [column[0] for column in cursor.description]
     zone = lookups.zone(conn)
-    return [_told(dict(zip(names, row, strict=True)), zone) for row in cursor.fetchall()]
+    return [_told(row, zone) for row in records(conn, query, values)]
 
 
 def _told(row: Record, zone: Any) -> Record:

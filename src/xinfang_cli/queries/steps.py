@@ -14,6 +14,7 @@ from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.terms import Disposal
 from xinfang_cli.queries import masking, proposals
 from xinfang_cli.storage import last_days, lookups
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 StepsOf = Callable[[sqlite3.Connection, int], list[Record]]
@@ -114,12 +115,9 @@ def history(conn: sqlite3.Connection, matter_id: int, zone: Any) -> list[Record]
 
     query = """SELECT e.act, e.at, e.written_at, e.late, s.name AS by, e.detail, e.note FROM event AS e
         JOIN staff AS s ON s.id = e.by_id WHERE e.matter_id = ? ORDER BY e.id"""
-    cursor = conn.execute(query, (matter_id,))
-    names = [column[0] for column in cursor.description]
     hidden = masking.names_of(conn, matter_id)
     found: list[Record] = []
-    for row in cursor.fetchall():
-        event = dict(zip(names, row, strict=True))
+    for event in records(conn, query, (matter_id,)):
         event |= {name: blotted(event[name], hidden) for name in ("detail", "note") if event[name]}
         event |= {name: Moment.from_text(event[name], zone).iso for name in ("at", "written_at")}
         event["late"] = bool(event["late"])

@@ -15,6 +15,7 @@ from xinfang_cli.domain.terms import ACCUSING, IntakeItem
 from xinfang_cli.queries import law_parts, letter_parts, links, masking, matters
 from xinfang_cli.queries.letter_parts import Parts
 from xinfang_cli.storage import earlier, lookups
+from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
 
@@ -98,8 +99,7 @@ LONG_KEYS = ("record", "intake", "earlier")
 
 def record(conn: sqlite3.Connection, actor: Actor, number: str, *, reveal: bool = False) -> Record:
     """Everything of one visit, masked as the actor's standing demands."""
-    cursor = conn.execute(f"{VISIT} WHERE m.number = ?", (number,))
-    raw = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+    (raw,) = records(conn, f"{VISIT} WHERE m.number = ?", (number,))
     zone, sight = lookups.zone(conn), lookups.Sight(conn, actor)
     raw["accusing"] = sight.is_accusing(raw["id"], raw["accusing"])
     parts = letter_parts.load(conn, [raw["id"]], zone, PARTS)
@@ -209,9 +209,7 @@ def _listed(sight: lookups.Sight, ids: Sequence[int]) -> Iterator[tuple[int, Rec
 
 def _raws(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Record]:
     marks = ", ".join("?" * len(ids))
-    cursor = conn.execute(f"{VISIT} WHERE m.id IN ({marks}) ORDER BY m.year DESC, m.n DESC", tuple(ids))
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return records(conn, f"{VISIT} WHERE m.id IN ({marks}) ORDER BY m.year DESC, m.n DESC", ids)
 
 
 def list_filter(conn: sqlite3.Connection, actor: Actor, wanted: Record, today: date) -> tuple[str, list[object]]:

@@ -53,9 +53,5 @@ def _number(office: Office, typed: str) -> str:
 
 
 def _is_there(office: Office, number: str) -> bool:
-    sight = lookups.Sight(office.raw, office.actor)
-    for table, may_be_seen in (("matter", sight.may_see), ("entry", lambda key: entries.may_be_seen(sight, key))):
-        row = office.raw.execute(f"SELECT id FROM {table} WHERE number = ?", (number,)).fetchone()
-        if row:
-            return may_be_seen(row[0])
-    return office.raw.execute(_SHIFT, (number,)).fetchone() is not None
+    seen = entries.number_may_be_seen(lookups.Sight(office.raw, office.actor), number)
+    return office.raw.execute(_SHIFT, (number,)).fetchone() is not None if seen is None else seen

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xinfang_cli.domain.accused import Barred, pairs
-from xinfang_cli.domain.errors import Refused
 from xinfang_cli.domain.forms.people import Join, Part
 from xinfang_cli.domain.joined import somebody
 from xinfang_cli.domain.rules.facts import NamesakeFacts
-from xinfang_cli.services import entry_whereabouts, guard, matters, whereabouts
+from xinfang_cli.services import entry_whereabouts, matters, whereabouts
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.services.people import accused_as, are_joined, placed, refuse_close_actor, written
 from xinfang_cli.storage import entries, lookups
@@ -35,13 +34,13 @@ def join(office: Office, form: Join) -> Done:
     office.check(form, _facts(office, form, sight, people))
     one, other = people
     before = dict(_guards(sight))
-    visible = {key for key in before if _may_see(sight, *key)}
+    visible = {key for key in before if entries.row_may_be_seen(sight, *key)}
     office.add(PersonJoin(one=one, other=other, reason=form.reason, at=office.moment(form), by_id=office.actor_id))
     office.session.flush()
     after = lookups.Sight(office.raw, office.actor)
     for key, barred in _guards(after):
         if barred.bodies != before[key].bodies:
-            _look_back(office, *key, tells=key in visible and _may_see(after, *key))
+            _look_back(office, *key, tells=key in visible and entries.row_may_be_seen(after, *key))
     words = f"{one} 和 {other} 并为一人：反映其中一人的件，也不交另一人经手"
     return Done((one, other), (words,), "")
 
@@ -56,12 +55,7 @@ def part(office: Office, form: Part) -> Done:
     sight = lookups.Sight(office.raw, office.actor)
     people = _people(sight, form)
     barred = _close_to(sight, people)
-    refused, possible = guard.findings(barred, form, "")
-    if refused:
-        raise Refused(*refused, *form.findings())
-    for finding in possible:
-        office.warn(finding)
-    leader = matters.resolve(office, form).get("by", ())
+    leader = matters.pass_names(office, form, barred).get("by", ())
     office.actor.permit(form.command, form.roles)
     refuse_close_actor(office, barred, form.command)
     row = _between(office, sight, people)
@@ -137,10 +131,6 @@ def _guards(sight: lookups.Sight, without: int = 0) -> Iterator[tuple[Guarded, B
             yield (table, key), known[accused]
 
 
-def _may_see(sight: lookups.Sight, table: str, key: int) -> bool:
-    return sight.may_see(key) if table == "matter" else entries.may_be_seen(sight, key)
-
-
 def _look_back(office: Office, table: str, key: int, *, tells: bool) -> None:
     if table == "matter":
         whereabouts.look_back(office, office.get(Matter, key), tells=tells)
@@ -159,7 +149,7 @@ def _unguarded(sight: lookups.Sight, people: list[str], row: PersonJoin) -> tupl
         for (table, key), barred in _guards(sight)
         if barred.bodies != without[table, key].bodies
         and any(_lets_go(barred, without[table, key], person) for person in people)
-        and _may_see(sight, table, key)
+        and entries.row_may_be_seen(sight, table, key)
     ]
     if len(found) > _MOST:
         return (*found[: _MOST - 1], f"{found[_MOST - 1]}等{len(found)}件")

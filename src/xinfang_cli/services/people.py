@@ -5,12 +5,12 @@ from __future__ import annotations
 from xinfang_cli.domain import names
 from xinfang_cli.domain.accused import Accused, Barred, pairs
 from xinfang_cli.domain.directory import Directory
-from xinfang_cli.domain.errors import Finding, NotPermitted, Refused, UsageProblem
+from xinfang_cli.domain.errors import Finding, NotPermitted, UsageProblem
 from xinfang_cli.domain.forms.people import Distinct
 from xinfang_cli.domain.joined import Joins, somebody
 from xinfang_cli.domain.rules.facts import NamesakeFacts
 from xinfang_cli.domain.terms import OWN_UNIT
-from xinfang_cli.services import guard, matters
+from xinfang_cli.services import matters
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.links import Namesake
@@ -29,12 +29,7 @@ def distinct(office: Office, form: Distinct) -> Done:
     sight = lookups.Sight(office.raw, office.actor)
     people = {name: placed(sight.directory, form.get(name)) for name in ("one", "other") if form.get(name)}
     barred = sight.barred(tuple(accused_as(sight.directory, person) for person in people.values()))
-    refused, possible = guard.findings(barred, form, "")
-    if refused:
-        raise Refused(*refused, *form.findings())
-    for finding in possible:
-        office.warn(finding)
-    bodies = matters.resolve(office, form)
+    bodies = matters.pass_names(office, form, barred)
     office.actor.permit(form.command, form.roles)
     refuse_close_actor(office, barred, form.command)
     leader = bodies.get("by", ())

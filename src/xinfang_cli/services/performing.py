@@ -87,12 +87,8 @@ def _answered(office: Office, asked: str) -> Done | None:
 
 def _sees_all(office: Office, done: Done) -> bool:
     sight = lookups.Sight(office.raw, office.actor)
-    query = "SELECT id FROM matter WHERE number = ?"
     told = (*done.numbers, *(finding.number for finding in done.refused))
-    keys = [row[0] for number in told for row in office.raw.execute(query, (number,))]
-    query = "SELECT id FROM entry WHERE number = ?"
-    at_the_post = [row[0] for number in told for row in office.raw.execute(query, (number,))]
-    return all(map(sight.may_see, keys)) and all(entries.may_be_seen(sight, key) for key in at_the_post)
+    return all(entries.number_may_be_seen(sight, number) is not False for number in told if number)
 
 
 def _keep_answer(office: Office, form: Form, asked: str, done: Done) -> None:

@@ -135,3 +135,17 @@ def may_be_seen(sight: lookups.Sight, entry_id: int) -> bool:
     name = sight.actor.name
     is_barred = bool(name and accused) and sight.judge(sight.barred(accused), name).kind == "barred"
     return may_see(sight.actor, standing(sight.conn, entry_id), is_barred)
+
+
+def row_may_be_seen(sight: lookups.Sight, table: str, key: int) -> bool:
+    """Whether the actor may see more of a row than its number; the table is `matter` or `entry`."""
+    return sight.may_see(key) if table == "matter" else may_be_seen(sight, key)
+
+
+def number_may_be_seen(sight: lookups.Sight, number: str) -> bool | None:
+    """The same of the letter, visit or entry of this number; None where there is none."""
+    for table in ("matter", "entry"):
+        row = sight.conn.execute(f"SELECT id FROM {table} WHERE number = ?", (number,)).fetchone()
+        if row:
+            return row_may_be_seen(sight, table, row[0])
+    return None
