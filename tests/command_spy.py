@@ -7,22 +7,23 @@ from contextlib import contextmanager
 
 import pytest
 
-from xinfang_cli.services import office
+from xinfang_cli.services import opening
+from xinfang_cli.services.office import Call, Office
 
 SAID = "commands that were run: "
 _RUN: set[str] = set()
-_OPEN = office.open_office
+_OPEN = opening.open_office
 
 
 @contextmanager
-def _watched(call: office.Call, command: str) -> Iterator[office.Office]:
+def _watched(call: Call, command: str) -> Iterator[Office]:
     with _OPEN(call, command) as opened:
         yield opened
     _RUN.add(command)
 
 
 def pytest_configure() -> None:
-    office.open_office = _watched
+    opening.open_office = _watched
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

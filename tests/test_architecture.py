@@ -83,7 +83,6 @@ LONG_FOR_A_REASON = {
     "domain/rules/disposal.py": "the clauses of 第一节 三, in the chapter's order, a list to look up",
     "domain/terms.py": "every closed list in one place, a list to look up",
     "services/matters.py": "what letters and visits share in every writing command",
-    "services/office.py": "one transaction from opening to audit; its order is the safety argument",
 }
 
 

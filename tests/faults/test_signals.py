@@ -18,7 +18,8 @@ from real_program import PROGRAM, environment
 from xinfang_cli.__main__ import main
 from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.identity import Claim
-from xinfang_cli.services.office import Call, open_office
+from xinfang_cli.services.office import Call
+from xinfang_cli.services.opening import open_office
 
 RECEIVE = "letter receive --from-unit 个人 --listed 1 --counted 1 --checked --addressee"
 AROUND_THE_COMMIT = """

@@ -15,7 +15,7 @@ from hypothesis.stateful import run_state_machine_as_test
 import command_spy
 from matter_machine import COMMANDS, NOT_FORETOLD, MatterMachine
 from watched_book import TALLY, OneEngine, Template, WatchedBook, make_book, with_first_matters
-from xinfang_cli.services import office
+from xinfang_cli.services import opening
 
 LONG_FORM = 12 * 60
 """Seconds for which the long form begins further rounds; the last one may take a few minutes more."""
@@ -24,7 +24,7 @@ LONG_FORM = 12 * 60
 @pytest.fixture(scope="module", autouse=True)
 def _statements_are_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(office, "create_engine", OneEngine())
+        patch.setattr(opening, "create_engine", OneEngine())
         yield
 
 

@@ -13,7 +13,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from post_machine import COMMANDS, TALLY, PostMachine, make_book, walk
 from watched_book import OneEngine
-from xinfang_cli.services import office
+from xinfang_cli.services import opening
 
 LONG_FORM = 10 * 60
 """Seconds for which the long form begins further rounds."""
@@ -22,7 +22,7 @@ LONG_FORM = 10 * 60
 @pytest.fixture(scope="module", autouse=True)
 def _statements_are_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(office, "create_engine", OneEngine())
+        patch.setattr(opening, "create_engine", OneEngine())
         yield
 
 

@@ -15,7 +15,8 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, Severity, UsageProblem
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.identity import Actor
-from xinfang_cli.services.office import Call, Done, Office, open_office
+from xinfang_cli.services.office import Call, Done, Office
+from xinfang_cli.services.opening import open_office
 from xinfang_cli.storage import entries, lookups
 
 Seen = TypeVar("Seen")

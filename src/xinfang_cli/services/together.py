@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from xinfang_cli.domain.errors import XinfangError
-from xinfang_cli.services import office as offices
+from xinfang_cli.services import opening
 from xinfang_cli.services.office import Call, Office
 from xinfang_cli.storage import connection
 
@@ -30,17 +30,17 @@ class Together:
         office: Office | None = None
         try:
             with self._session.begin_nested() as step:
-                office = offices.seat(self._session, self._raw, call, command)
+                office = opening.seat(self._session, self._raw, call, command)
                 yield office
-                offices.put_on_record(office)
+                opening.put_on_record(office)
                 if call.dry_run:
                     step.rollback()
         except XinfangError as error:
-            if office is not None and offices.is_audited(office, error) and not call.dry_run:
+            if office is not None and opening.is_audited(office, error) and not call.dry_run:
                 self._refused.append((office, error))
             raise
         except (sqlite3.Error, DBAPIError) as error:
-            raise offices.meaning(error) or error from error
+            raise opening.meaning(error) or error from error
 
     def keep(self, saved: Callable[[], None]) -> None:
         """Commit all that was done; `saved` is called at once.
@@ -56,7 +56,7 @@ class Together:
         self._session.expunge_all()
         self._raw.rollback()
         for office, error in self._refused if on_record else ():
-            offices.record_refusal(self._raw, office, error)
+            opening.record_refusal(self._raw, office, error)
 
 
 @contextmanager
@@ -66,5 +66,5 @@ def one_transaction(book: Path) -> Iterator[Together]:
     Raises:
         Busy: the book stayed locked (7).
     """
-    with offices.open_book(book) as (session, raw):
+    with opening.open_book(book) as (session, raw):
         yield Together(session, raw)
