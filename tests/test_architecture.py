@@ -77,7 +77,7 @@ EXCEPTIONS = {
 LONGEST, HARD_STOP = 250, 400
 LONG_FOR_A_REASON = {
     "domain/accused.py": "the closure over the accused is one argument; to follow it in two files would hide a gap",
-    "domain/form.py": "the field kinds and the form read each other; every register is declared with nothing else",
+    "domain/form.py": "field and form read each other; every register is declared with nothing else",
     "domain/forms/queries.py": "one small class per reading command, a list to look up",
     "domain/names.py": "one list of variants and the keys made from it",
     "domain/rules/disposal.py": "the clauses of 第一节 三, in the chapter's order, a list to look up",

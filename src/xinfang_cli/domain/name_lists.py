@@ -7,7 +7,8 @@ import unicodedata
 from datetime import datetime, time
 from typing import Any, NamedTuple
 
-from xinfang_cli.domain.form import MOMENT, Field, Kind, May, Required
+from xinfang_cli.domain.form import Field, May, Required
+from xinfang_cli.domain.kinds import MOMENT, Kind
 from xinfang_cli.domain.moments import Moment, Precision
 
 _BETWEEN = re.compile(r"[,，、;；]")

@@ -12,7 +12,7 @@ from xinfang_cli.domain.forms.reading import Amend
 from xinfang_cli.domain.forms.reading import Register as RegisterForm
 from xinfang_cli.domain.masks import mask_id, mask_phone
 from xinfang_cli.domain.terms import AmendReason, LetterStatus, Nature, Term
-from xinfang_cli.services import accusing, letters, matters, reading
+from xinfang_cli.services import accusing, clocks, letters, matters, reading
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
@@ -92,8 +92,8 @@ def _follow_envelope(office: Office, matter: Matter, form: Amend) -> None:
         letter.sealed = letter.marking.sealed
         office.add(letter)
     if letter.sealed or letter.misdelivered:
-        matters.end_clocks(office, matter, office.moment(form))
-    elif not matters.running(office, matter):
+        clocks.end_clocks(office, matter, office.moment(form))
+    elif not clocks.running(office, matter):
         letters.start_clocks(office, matter, is_open=letter.opened_at is not None)
 
 

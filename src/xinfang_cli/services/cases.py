@@ -6,7 +6,7 @@ from xinfang_cli.domain.cases import criterion_meant, read_criteria
 from xinfang_cli.domain.errors import Finding, UsageProblem
 from xinfang_cli.domain.forms import cases as forms
 from xinfang_cli.domain.terms import Outcome
-from xinfang_cli.services import matters
+from xinfang_cli.services import clocks, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
@@ -66,7 +66,7 @@ def conclude_case(office: Office, form: forms.ConcludeCase) -> Done:
             by_id=office.actor_id,
         )
     )
-    matters.meet(office, matter, "letter-answered-in-time", at)
+    clocks.meet(office, matter, "letter-answered-in-time", at)
     return done((matter, f"{number} 已查结：{form.truth.label}"))
 
 

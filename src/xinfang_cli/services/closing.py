@@ -7,7 +7,7 @@ from xinfang_cli.domain.forms import disposal as forms
 from xinfang_cli.domain.rules.closing import ENDED
 from xinfang_cli.domain.states import CYCLES
 from xinfang_cli.domain.terms import LetterStatus, Outcome
-from xinfang_cli.services import acting, handling, matter_facts, matters
+from xinfang_cli.services import acting, clocks, handling, matter_facts, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
@@ -41,7 +41,7 @@ def _meet_answer(office: Office, case: Case, unit: Body, form: forms.Result) -> 
     ids = office.raw.execute(query, (case.matter.row_id, unit.unit_id)).fetchall()
     routings: frozenset[int | None] = frozenset(key for (key,) in ids)
     for rule in (handling.ANSWER, handling.AGAIN):
-        matters.meet(office, case.matter, rule, office.moment(form), routings)
+        clocks.meet(office, case.matter, rule, office.moment(form), routings)
 
 
 def reply(office: Office, form: forms.Reply) -> Done:
@@ -90,7 +90,7 @@ def close(office: Office, form: forms.Close) -> Done:
     at = office.moment(form)
     case.matter.closed_at = at
     case.matter.first_closed_at = case.matter.first_closed_at or at
-    matters.end_clocks(office, case.matter, at)
+    clocks.end_clocks(office, case.matter, at)
     return done((case.matter, "已办结"))
 
 
@@ -117,5 +117,5 @@ def void(office: Office, form: forms.Void) -> Done:
     matters.step(office, case, "void", form)
     at = office.moment(form)
     case.matter.voided_at, case.matter.void_reason = at, form.reason
-    matters.end_clocks(office, case.matter, at)
+    clocks.end_clocks(office, case.matter, at)
     return done((case.matter, "已作废，编号保留"))

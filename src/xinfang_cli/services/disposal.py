@@ -9,7 +9,7 @@ from xinfang_cli.domain.forms import disposal as forms
 from xinfang_cli.domain.forms.reading import Excerpt as ExcerptForm
 from xinfang_cli.domain.rules.disposal import forward_in_time
 from xinfang_cli.domain.terms import Disposal
-from xinfang_cli.services import acting, handling, law_clocks, letter_facts, matters
+from xinfang_cli.services import acting, clocks, handling, law_clocks, letter_facts, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
@@ -62,7 +62,7 @@ def approve(office: Office, form: forms.Approve) -> Done:
         )
     )
     # Whoever was asked for a decision has made it: nobody need ask him again.
-    matters.meet(office, case.matter, handling.AGAIN, office.moment(form), frozenset({None}))
+    clocks.meet(office, case.matter, handling.AGAIN, office.moment(form), frozenset({None}))
     word = METHODS[form.method].approval_word
     verdict = "不同意" if form.declined else f"已{word}"
     return done((case.matter, f"{leader.name}{verdict}：{form.method.label}{to.name}"))
@@ -104,9 +104,9 @@ def route(office: Office, form: forms.Route) -> Done:
         office.add(row)
         if row.due_on is not None and row.unit_id is not None:
             due = _due(office, form)
-            matters.start_clock_until(office, matter, "letter-answered-in-time", at.day, due, row.row_id)
-    matters.meet(office, matter, "letter-forward-in-time", at)
-    matters.meet(office, matter, law_clocks.PASSED_ON, at)
+            clocks.start_clock_until(office, matter, "letter-answered-in-time", at.day, due, row.row_id)
+    clocks.meet(office, matter, "letter-forward-in-time", at)
+    clocks.meet(office, matter, law_clocks.PASSED_ON, at)
     return done((matter, _words(form, case)))
 
 

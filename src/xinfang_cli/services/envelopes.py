@@ -7,7 +7,7 @@ from xinfang_cli.domain.forms import receipt
 from xinfang_cli.domain.said_back import attested
 from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import LetterStatus
-from xinfang_cli.services import law_clocks, letter_facts, letters, matters
+from xinfang_cli.services import clocks, law_clocks, letter_facts, letters, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.envelope import EnvelopeAct
@@ -85,7 +85,7 @@ def release(office: Office, form: receipt.Release) -> Done:
     letter.sealed, letter.opened_at = False, at
     office.add(letter)
     _envelope(office, case.matter, "release", form, form.by, None, form.words)
-    matters.start_clock(office, case.matter, "letter-forward-in-time", at.day)
+    clocks.start_clock(office, case.matter, "letter-forward-in-time", at.day)
     law_clocks.start(office, case.matter, at.day)
     return done((case.matter, "收件人已交办公室办理，待登记"))
 
@@ -99,5 +99,5 @@ def forward(office: Office, form: receipt.Forward) -> Done:
     letter.forwarded_to = where
     office.add(letter)
     _envelope(office, case.matter, "forward", form, where, None, form.note)
-    matters.end_clocks(office, case.matter, office.moment(form))
+    clocks.end_clocks(office, case.matter, office.moment(form))
     return done((case.matter, f"已{'退回' if form.back else '转投'}{where}"))

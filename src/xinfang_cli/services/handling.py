@@ -14,7 +14,7 @@ from xinfang_cli.domain.forms import handling as forms
 from xinfang_cli.domain.forms.disposal import Approve
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import Disposal
-from xinfang_cli.services import acting, matters
+from xinfang_cli.services import acting, clocks, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
@@ -81,8 +81,8 @@ def return_(office: Office, form: forms.Return) -> Done:
             by_id=office.actor_id,
         )
     )
-    matters.end_clocks(office, case.matter, at, _routings(office, case, unit))
-    matters.start_clock(office, case.matter, FORWARD, at.day)
+    clocks.end_clocks(office, case.matter, at, _routings(office, case, unit))
+    clocks.start_clock(office, case.matter, FORWARD, at.day)
     return done((case.matter, f"{unit.name}已退回，自退回之日起三日内重新分办"))
 
 
@@ -127,9 +127,9 @@ def urge(office: Office, form: forms.Urge) -> Done:
             by_id=office.actor_id,
         )
     )
-    matters.meet(office, case.matter, AGAIN, at, routings)
+    clocks.meet(office, case.matter, AGAIN, at, routings)
     latest = max((key for key in routings if key is not None), default=None)
-    matters.start_clock_until(office, case.matter, AGAIN, at.day, form.next, latest)
+    clocks.start_clock_until(office, case.matter, AGAIN, at.day, form.next, latest)
     return done((case.matter, f"已催办{body.name}，{form.next}再次催问"))
 
 

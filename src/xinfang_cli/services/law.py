@@ -5,7 +5,7 @@ from __future__ import annotations
 from xinfang_cli.domain import deadlines
 from xinfang_cli.domain.forms import law as forms
 from xinfang_cli.domain.law_terms import Paper, ReviewStage
-from xinfang_cli.services import acting, handling, law_clocks, matters
+from xinfang_cli.services import acting, clocks, handling, law_clocks, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage.tables.law import (
@@ -37,11 +37,11 @@ def notify(office: Office, form: forms.Notify) -> Done:
         )
     )
     if form.branch is None or form.sent_at is None:
-        for row in matters.running(office, case.matter, law_clocks.NOTICE):
+        for row in clocks.running(office, case.matter, law_clocks.NOTICE):
             row.ended_at = office.moment(form)
             office.session.add(row)
         return done((case.matter, "姓名住址不清，无从书面告知"))
-    matters.meet(office, case.matter, law_clocks.NOTICE, form.sent_at)
+    clocks.meet(office, case.matter, law_clocks.NOTICE, form.sent_at)
     return done((case.matter, f"已书面告知（{form.branch.label}）{form.document}，{form.sent_at.words}发出"))
 
 
@@ -130,7 +130,7 @@ def review_request(office: Office, form: forms.ReviewRequest) -> Done:
     case = take_up(office, form)
     unit, at = case.bodies["unit"][0], office.moment(form)
     matters.step(office, case, "review-request", form, f"{form.stage.label}：{unit.name}", note=form.reason)
-    clock = matters.start_clock(office, case.matter, law_clocks.DECIDED[form.stage], at.day)
+    clock = clocks.start_clock(office, case.matter, law_clocks.DECIDED[form.stage], at.day)
     office.add(
         Review(
             matter_id=case.matter.row_id,

@@ -8,7 +8,7 @@ from xinfang_cli.domain import deadlines
 from xinfang_cli.domain.law_terms import AcceptanceKind, ReviewStage
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import OrgRole
-from xinfang_cli.services import matters
+from xinfang_cli.services import clocks
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import lookups
 from xinfang_cli.storage.tables.matter import Deadline, Matter
@@ -28,7 +28,7 @@ def start(office: Office, matter: Matter, day: date) -> None:
     条例 第22条, 第23条.
     """
     is_dept = lookups.setting(office.raw, "office.org_role") == OrgRole.XINFANG_DEPT
-    matters.start_clock(office, matter, PASSED_ON if is_dept else NOTICE, day)
+    clocks.start_clock(office, matter, PASSED_ON if is_dept else NOTICE, day)
 
 
 def follow_acceptance(office: Office, matter: Matter, kind: AcceptanceKind, at: Moment) -> None:
@@ -36,13 +36,13 @@ def follow_acceptance(office: Office, matter: Matter, kind: AcceptanceKind, at: 
 
     A correction to another kind ends them, and one back to the sixth way does not count anew.
     """
-    running = [*matters.running(office, matter, HANDLED), *matters.running(office, matter, EXTENDED)]
+    running = [*clocks.running(office, matter, HANDLED), *clocks.running(office, matter, EXTENDED)]
     if kind is not AcceptanceKind.PETITION:
         for row in running:
             row.ended_at = at
             office.session.add(row)
     elif not running:
-        matters.start_clock(office, matter, HANDLED, _first_accepted(office, matter) or at.day)
+        clocks.start_clock(office, matter, HANDLED, _first_accepted(office, matter) or at.day)
 
 
 def _first_accepted(office: Office, matter: Matter) -> date | None:
@@ -54,17 +54,17 @@ def _first_accepted(office: Office, matter: Matter) -> date | None:
 
 def extend(office: Office, matter: Matter, days: int, at: Moment) -> Deadline:
     """The extended clock takes the place of the sixty days and counts on from their last day (条例 第34条)."""
-    (row,) = matters.running(office, matter, HANDLED)
+    (row,) = clocks.running(office, matter, HANDLED)
     row.ended_at = at
     office.session.add(row)
     due = date.fromisoformat(row.due_on)
-    return matters.start_clock_until(office, matter, EXTENDED, due, due + timedelta(days=days), None)
+    return clocks.start_clock_until(office, matter, EXTENDED, due, due + timedelta(days=days), None)
 
 
 def settle(office: Office, matter: Matter, at: Moment) -> None:
     """The opinion is what the sixty days are for (条例 第34条)."""
     for rule in (HANDLED, EXTENDED):
-        matters.meet(office, matter, rule, at)
+        clocks.meet(office, matter, rule, at)
 
 
 def pause(office: Office, clock: Deadline, days: int) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from sqlmodel import select
 
-from xinfang_cli.domain import deadlines, local_limits, numbers
+from xinfang_cli.domain import numbers
 from xinfang_cli.domain.accused import Accused, Barred
 from xinfang_cli.domain.errors import Finding, NotFound, NotPermitted, Refused, UsageProblem
 from xinfang_cli.domain.form import Field, Form
@@ -18,11 +17,11 @@ from xinfang_cli.domain.pack import is_in_force
 from xinfang_cli.domain.rules.facts import PersonFact
 from xinfang_cli.domain.rules.recusal import recused_stays_out
 from xinfang_cli.domain.states import CYCLES
-from xinfang_cli.domain.terms import OWN_UNIT, LetterStatus
+from xinfang_cli.domain.terms import OWN_UNIT
 from xinfang_cli.services import guard, topic_meant
 from xinfang_cli.services.office import LATE_ENTRY, Office
-from xinfang_cli.storage import last_days, lookups
-from xinfang_cli.storage.tables.matter import Deadline, Event, Matter
+from xinfang_cli.storage import lookups
+from xinfang_cli.storage.tables.matter import Event, Matter
 
 
 @dataclass(frozen=True)
@@ -282,60 +281,3 @@ def happened(office: Office, matter: Matter, act: str, at: Moment, detail: str =
             note=note,
         )
     )
-
-
-def start_clock(office: Office, matter: Matter, rule: str, start: date, routing_id: int | None = None) -> Deadline:
-    """Start one clock from the table of limits; the strict and the rolled day are both kept."""
-    local = last_days.local_limits(office.raw).of(rule, start)
-    due = local_limits.due(start, last_days.limit(office.raw, rule), office.calendar(), local)
-    return _clock(office, matter, rule, start, due, routing_id)
-
-
-def start_clock_until(
-    office: Office, matter: Matter, rule: str, start: date, day: date, routing_id: int | None
-) -> Deadline:
-    """Start a clock whose end was set by hand."""
-    return _clock(office, matter, rule, start, deadlines.ending(day, office.calendar()), routing_id)
-
-
-def _clock(
-    office: Office, matter: Matter, rule: str, start: date, due: deadlines.Due, routing_id: int | None
-) -> Deadline:
-    return office.add(
-        Deadline(
-            matter_id=matter.row_id,
-            rule=rule,
-            routing_id=routing_id,
-            starts_on=start.isoformat(),
-            due_on=due.on.isoformat(),
-            due_rolled=due.rolled.isoformat(),
-            provisional=due.provisional,
-        )
-    )
-
-
-def running(office: Office, matter: Matter, rule: str | None = None) -> list[Deadline]:
-    """The clocks of a matter that still run."""
-    query = select(Deadline).where(Deadline.matter_id == matter.row_id)
-    rows = office.session.exec(query).all()
-    return [row for row in rows if row.met_at is None and row.ended_at is None and rule in (None, row.rule)]
-
-
-def meet(
-    office: Office, matter: Matter, rule: str, at: Moment, routing_ids: frozenset[int | None] | None = None
-) -> None:
-    """The duty of a clock was done at this moment."""
-    for row in running(office, matter, rule):
-        if routing_ids is None or row.routing_id in routing_ids:
-            row.met_at = at
-            office.session.add(row)
-
-
-def end_clocks(office: Office, matter: Matter, at: Moment, routing_ids: frozenset[int | None] | None = None) -> None:
-    """No clock of this matter, or of these routings, runs any more; but for the reviews, which go on after closing."""
-    for row in running(office, matter):
-        if row.rule in deadlines.OUTLIVING and matter.status == LetterStatus.CLOSED:
-            continue
-        if routing_ids is None or row.routing_id in routing_ids:
-            row.ended_at = at
-            office.session.add(row)

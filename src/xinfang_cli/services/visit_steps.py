@@ -6,7 +6,7 @@ from datetime import date
 
 from xinfang_cli.domain.forms import visit_steps as forms
 from xinfang_cli.domain.terms import Disposal, Outcome, ReplyChannel
-from xinfang_cli.services import law_clocks, matters
+from xinfang_cli.services import clocks, law_clocks, matters
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.matters import Body, Case
 from xinfang_cli.services.office import Done, Office
@@ -114,7 +114,7 @@ def refer(office: Office, form: forms.Refer) -> Done:
     matters.step(office, case, "refer", form)
     row = _route(office, case, form, Disposal.REFER, unit, due=form.due)
     start = office.moment(form).day
-    matters.start_clock_until(office, case.matter, "letter-answered-in-time", start, form.due, row.row_id)
+    clocks.start_clock_until(office, case.matter, "letter-answered-in-time", start, form.due, row.row_id)
     return done((case.matter, f"已交{unit.name}办理，{form.due}前反馈"))
 
 
@@ -128,7 +128,7 @@ def _route(
     due: date | None = None,
 ) -> Routing:
     case.matter.method = method
-    matters.meet(office, case.matter, law_clocks.PASSED_ON, office.moment(form))
+    clocks.meet(office, case.matter, law_clocks.PASSED_ON, office.moment(form))
     rounds = "SELECT coalesce(max(round), 0) + 1 FROM routing WHERE matter_id = ?"
     (round_,) = office.raw.execute(rounds, (case.matter.row_id,)).fetchone()
     return office.add(
@@ -174,12 +174,12 @@ def _keep_time(office: Office, case: Case, form: forms.FollowUp) -> None:
     """A planned follow-up has its day; one that is made meets it, and a new plan takes the place of the old one."""
     at = office.moment(form)
     if form.plan is None:
-        matters.meet(office, case.matter, _IN_TIME, form.visited_at or at)
+        clocks.meet(office, case.matter, _IN_TIME, form.visited_at or at)
         return
-    for row in matters.running(office, case.matter, _IN_TIME):
+    for row in clocks.running(office, case.matter, _IN_TIME):
         row.ended_at = at
         office.session.add(row)
-    matters.start_clock_until(office, case.matter, _IN_TIME, at.day, form.plan, None)
+    clocks.start_clock_until(office, case.matter, _IN_TIME, at.day, form.plan, None)
 
 
 def _event(form: forms.FollowUp) -> str:

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import AT_THE_POST, CallKind, Means, Secrecy
-from xinfang_cli.domain.form import FLAG, LONG, MOMENT, TEXT, Form, Kind, code, may, may_many, need
+from xinfang_cli.domain.form import Form, may, may_many, need
+from xinfang_cli.domain.kinds import FLAG, LONG, MOMENT, TEXT, Kind, code
 
 CALL = "本章 第二节 三.1"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import COUNT, FLAG, LONG, TEXT, Form, code, may, need, need_many
+from xinfang_cli.domain.form import Form, may, need, need_many
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import COUNT, FLAG, LONG, TEXT, code
 from xinfang_cli.domain.terms import Truth
 
 CASE = "本章 第一节 五.1(5)"

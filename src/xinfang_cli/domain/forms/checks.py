@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from xinfang_cli.domain.carried_over import LONGEST, CheckTopic
-from xinfang_cli.domain.form import ANY_STAFF, DAY, FLAG, LONG, TEXT, Form, code, may, need
+from xinfang_cli.domain.form import ANY_STAFF, Form, may, need
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import DAY, FLAG, LONG, TEXT, code
 
 
 class Check(Query):

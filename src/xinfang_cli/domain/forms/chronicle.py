@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import ChronicleCategory
-from xinfang_cli.domain.form import ANY_STAFF, DAY, LONG, TEXT, Form, code, may, need
+from xinfang_cli.domain.form import ANY_STAFF, Form, may, need
 from xinfang_cli.domain.forms.queries import SPAN, Query
+from xinfang_cli.domain.kinds import DAY, LONG, TEXT, code
 
 
 class ChronicleAdd(Form):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import ANY_STAFF, DAY, FLAG, TEXT, Form, may, need
+from xinfang_cli.domain.form import ANY_STAFF, Form, may, need
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import DAY, FLAG, TEXT
 
 
 class DeadlineList(Query):

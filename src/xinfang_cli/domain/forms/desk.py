@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from xinfang_cli.domain.form import DAY, FLAG, LONG, TEXT, Form, may, need
+from xinfang_cli.domain.form import Form, may, need
 from xinfang_cli.domain.forms.handling import Assign
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import DAY, FLAG, LONG, TEXT
 
 
 class Desk(Query):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from xinfang_cli.domain.form import DAY, FLAG, LONG, Form, may, need
+from xinfang_cli.domain.form import Form, may, need
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import DAY, FLAG, LONG
 from xinfang_cli.domain.terms import Role
 
 

@@ -6,17 +6,8 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from xinfang_cli.domain.disposal import METHODS as METHOD_TABLE
-from xinfang_cli.domain.form import (
-    DAY,
-    FLAG,
-    LONG,
-    TEXT,
-    Form,
-    code,
-    may,
-    may_many,
-    need,
-)
+from xinfang_cli.domain.form import Form, may, may_many, need
+from xinfang_cli.domain.kinds import DAY, FLAG, LONG, TEXT, code
 from xinfang_cli.domain.terms import DemandClass, Disposal, Ground, Outcome, ReplyChannel, Truth
 
 METHODS = "本章 第一节 三"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import AT_THE_POST, DocumentKind
-from xinfang_cli.domain.form import LONG, TEXT, Form, code, may, may_many, need
+from xinfang_cli.domain.form import Form, may, may_many, need
+from xinfang_cli.domain.kinds import LONG, TEXT, code
 from xinfang_cli.domain.terms import Marking, Urgency
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import DutySheet
-from xinfang_cli.domain.form import DAY, TEXT, Form, code, may, need
+from xinfang_cli.domain.form import Form, may, need
 from xinfang_cli.domain.forms.queries import SPAN, Query
+from xinfang_cli.domain.kinds import DAY, TEXT, code
 
 
 def _is_call(form: Form) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from xinfang_cli.domain.duty_terms import AT_THE_POST, CallKind, DocumentKind, IncidentKind
-from xinfang_cli.domain.form import LONG, TEXT, Field, Form, may, may_many, need
+from xinfang_cli.domain.form import Field, Form, may, may_many, need
 from xinfang_cli.domain.forms.calls import LogCall
 from xinfang_cli.domain.forms.documents import LogDocument
 from xinfang_cli.domain.forms.incidents import IncidentOpen
 from xinfang_cli.domain.forms.reception import LogVisitor
 from xinfang_cli.domain.forms.tasks import TaskAdd
+from xinfang_cli.domain.kinds import LONG, TEXT
 from xinfang_cli.domain.terms import Term
 
 KINDS: dict[str, type[Term]] = {"C": CallKind, "D": DocumentKind, "E": IncidentKind}

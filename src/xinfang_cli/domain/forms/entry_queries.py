@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from xinfang_cli.domain.duty_terms import EntryKind, EntryStatus
-from xinfang_cli.domain.form import COUNT, FLAG, LONG, TEXT, code, may
+from xinfang_cli.domain.form import may
 from xinfang_cli.domain.forms.queries import SPAN, Query
+from xinfang_cli.domain.kinds import COUNT, FLAG, LONG, TEXT, code
 
 
 class DutyList(Query):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.figures.declared import FIGURES
-from xinfang_cli.domain.form import DAY, FLAG, code, may, need
+from xinfang_cli.domain.form import may, need
 from xinfang_cli.domain.forms.queries import SPAN, Query
+from xinfang_cli.domain.kinds import DAY, FLAG, code
 from xinfang_cli.domain.terms import Term
 
 _FORMATS = ("text", "json", "md", "xlsx")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import DAY, LONG, TEXT, Form, code, may, need
+from xinfang_cli.domain.form import Form, may, need
 from xinfang_cli.domain.forms.disposal import method_needs
+from xinfang_cli.domain.kinds import DAY, LONG, TEXT, code
 from xinfang_cli.domain.terms import Disposal
 
 OBJECTION = "条例 第23条"

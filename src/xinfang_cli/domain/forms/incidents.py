@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import AT_THE_POST, IncidentKind, IncidentLevel, Means, ReportMeans, Stage
-from xinfang_cli.domain.form import LONG, MOMENT, TEXT, Form, code, may, may_many, need, need_many
+from xinfang_cli.domain.form import Form, may, may_many, need, need_many
+from xinfang_cli.domain.kinds import LONG, MOMENT, TEXT, code
 
 EMERGENCY = "本章 第二节 一.3、三.3"
 

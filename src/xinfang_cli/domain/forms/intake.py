@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import FLAG, TEXT, Form, may, may_many, need
+from xinfang_cli.domain.form import Form, may, may_many, need
+from xinfang_cli.domain.kinds import FLAG, TEXT
 
 
 class Import(Form):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import AT_THE_POST
-from xinfang_cli.domain.form import ANY_STAFF, POSITIVE, TEXT, Form, may, need
+from xinfang_cli.domain.form import ANY_STAFF, Form, may, need
 from xinfang_cli.domain.forms.post import POST
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import POSITIVE, TEXT
 
 
 class KeyAdd(Form):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import COUNT, FLAG, LONG, MOMENT, POSITIVE, TEXT, Form, code, may, need
+from xinfang_cli.domain.form import Form, may, need
+from xinfang_cli.domain.kinds import COUNT, FLAG, LONG, MOMENT, POSITIVE, TEXT, code
 from xinfang_cli.domain.law_terms import AcceptanceKind, NoticeBranch, ReviewOutcome, ReviewStage
 from xinfang_cli.domain.terms import Outcome
 

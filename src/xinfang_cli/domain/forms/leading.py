@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import FLAG, TEXT, Form, may
+from xinfang_cli.domain.form import Form, may
+from xinfang_cli.domain.kinds import FLAG, TEXT
 
 
 class Leading(Form):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import TEXT, Form, code, need
+from xinfang_cli.domain.form import Form, need
+from xinfang_cli.domain.kinds import TEXT, code
 from xinfang_cli.domain.terms import LinkKind
 
 LINK = "条例 第21条"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from xinfang_cli.domain.form import Kind
+from xinfang_cli.domain.kinds import Kind
 
 _BETWEEN = re.compile(r"[,，、;；]")
 

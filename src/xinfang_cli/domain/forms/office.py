@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import ANY_STAFF, DAY, FLAG, POSITIVE, TEXT, Form, code, may, may_many, need, need_many
+from xinfang_cli.domain.form import ANY_STAFF, Form, may, may_many, need, need_many
+from xinfang_cli.domain.kinds import DAY, FLAG, POSITIVE, TEXT, code
 from xinfang_cli.domain.terms import DayKind, OrgRole, Role
 
 

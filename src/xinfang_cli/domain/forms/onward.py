@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import AT_THE_POST, Means
-from xinfang_cli.domain.form import LONG, TEXT, Form, code, may, need
+from xinfang_cli.domain.form import Form, may, need
+from xinfang_cli.domain.kinds import LONG, TEXT, code
 
 ONWARD = "本章 第二节 一.2"
 

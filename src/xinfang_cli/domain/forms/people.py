@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import LONG, TEXT, Form, need
+from xinfang_cli.domain.form import Form, need
+from xinfang_cli.domain.kinds import LONG, TEXT
 
 
 class Distinct(Form):

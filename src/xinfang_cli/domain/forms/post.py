@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import AT_THE_POST
-from xinfang_cli.domain.form import COUNT, FLAG, LONG, TEXT, Form, May, may, may_many, need
+from xinfang_cli.domain.form import Form, May, may, may_many, need
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import COUNT, FLAG, LONG, TEXT
 from xinfang_cli.domain.name_lists import COUNTED, SAID, may_names
 from xinfang_cli.domain.terms import Role
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import FLAG, LONG, TEXT, Form, code, may, may_many, need
+from xinfang_cli.domain.form import Form, may, may_many, need
+from xinfang_cli.domain.kinds import FLAG, LONG, TEXT, code
 from xinfang_cli.domain.terms import Sheet
 
 

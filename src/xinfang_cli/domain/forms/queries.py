@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
-from xinfang_cli.domain.form import COUNT, DAY, FLAG, LONG, MOMENT, TEXT, Form, Kind, code, may, may_many, need
+from xinfang_cli.domain.form import Form, may, may_many, need
+from xinfang_cli.domain.kinds import COUNT, DAY, FLAG, LONG, MOMENT, TEXT, Kind, code
 from xinfang_cli.domain.requirement_list.requirement import Standing
 from xinfang_cli.domain.terms import Disposal, LetterStatus, Nature, Term, VisitStatus
 

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from xinfang_cli.domain.form import (
-    DAY_OR_UNKNOWN,
-    FLAG,
-    LONG,
-    POSITIVE,
-    TEXT,
-    Form,
-    code,
-    may,
-    may_many,
-    need,
-    need_many,
-)
+from xinfang_cli.domain.form import Form, may, may_many, need, need_many
 from xinfang_cli.domain.forms.receipt import Receive
+from xinfang_cli.domain.kinds import DAY_OR_UNKNOWN, FLAG, LONG, POSITIVE, TEXT, code
 from xinfang_cli.domain.terms import Credibility, Disposal, Importance, Nature, Rest
 
 REGISTER = "本章 第一节 四.3"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from xinfang_cli.domain.form import (
+from xinfang_cli.domain.form import Form, may, need
+from xinfang_cli.domain.kinds import (
     COUNT,
     COUNT_OR_UNKNOWN,
     DAY_OR_UNKNOWN,
@@ -14,11 +15,8 @@ from xinfang_cli.domain.form import (
     MONEY,
     POSITIVE,
     TEXT,
-    Form,
     Kind,
     code,
-    may,
-    need,
 )
 from xinfang_cli.domain.terms import (
     INDIVIDUAL,

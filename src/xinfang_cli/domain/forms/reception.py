@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import AT_THE_POST, IdKind, VisitorCategory, VisitorOutcome
-from xinfang_cli.domain.form import COUNT, LONG, TEXT, Form, code, may, need
+from xinfang_cli.domain.form import Form, may, need
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import COUNT, LONG, TEXT, code
 
 DOOR = "本章 第二节 三.2"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import RosterPattern, ShiftStatus
-from xinfang_cli.domain.form import ANY_STAFF, COUNT, DAY, LONG, TEXT, Form, code, may, need
+from xinfang_cli.domain.form import ANY_STAFF, Form, may, need
 from xinfang_cli.domain.forms.queries import SPAN, Query
+from xinfang_cli.domain.kinds import COUNT, DAY, LONG, TEXT, code
 from xinfang_cli.domain.name_lists import CLOCK, TIMED, need_names
 
 ROSTER = "本章 第二节 一.5"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xinfang_cli.domain.duty_terms import InspectionCategory, PatrolState
-from xinfang_cli.domain.form import ANY_STAFF, LONG, TEXT, Form, code, may, need
+from xinfang_cli.domain.form import ANY_STAFF, Form, may, need
+from xinfang_cli.domain.kinds import LONG, TEXT, code
 from xinfang_cli.domain.terms import Role
 
 DANGERS = ("fire", "theft", "secrets", "damage")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from xinfang_cli.domain.form import POSITIVE, TEXT, may, need
+from xinfang_cli.domain.form import may, need
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import POSITIVE, TEXT
 
 _PAGES: tuple[str, ...] = ("text", "json", "md")
 

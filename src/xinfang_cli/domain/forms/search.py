@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from xinfang_cli.domain import wording
 from xinfang_cli.domain.duty_terms import EntryStatus
-from xinfang_cli.domain.form import FLAG, LONG, POSITIVE, TEXT, Kind, code, may, may_many, need, need_many
+from xinfang_cli.domain.form import may, may_many, need, need_many
 from xinfang_cli.domain.forms.queries import SPAN, Query
+from xinfang_cli.domain.kinds import FLAG, LONG, POSITIVE, TEXT, Kind, code
 from xinfang_cli.domain.terms import LetterStatus, Nature, Term, VisitStatus
 
 

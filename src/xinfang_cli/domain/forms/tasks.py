@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinfang_cli.domain.duty_terms import AT_THE_POST, Means
-from xinfang_cli.domain.form import FLAG, LONG, MOMENT, TEXT, Form, code, may, may_many, need
+from xinfang_cli.domain.form import Form, may, may_many, need
 from xinfang_cli.domain.forms.lists import ANSWERED, NAMES
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import FLAG, LONG, MOMENT, TEXT, code
 
 TASK = "本章 第二节 一.1"
 

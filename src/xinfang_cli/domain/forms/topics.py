@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import ANY_STAFF, COUNT, TEXT, Form, may, need
+from xinfang_cli.domain.form import ANY_STAFF, Form, may, need
 from xinfang_cli.domain.forms.queries import Query
+from xinfang_cli.domain.kinds import COUNT, TEXT
 
 
 class TopicImport(Form):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from xinfang_cli.domain.form import FLAG, LONG, POSITIVE, TEXT, Form, Kind, code, may, may_many, need, need_many
+from xinfang_cli.domain.form import Form, may, may_many, need, need_many
+from xinfang_cli.domain.kinds import FLAG, LONG, POSITIVE, TEXT, Kind, code
 from xinfang_cli.domain.terms import EveryItem, IntakeItem, Nature, Papers
 
 REGISTER = "本章 第一节 五.1(2)"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.form import DAY, FLAG, LONG, MOMENT, TEXT, Form, code, may, need
+from xinfang_cli.domain.form import Form, may, need
+from xinfang_cli.domain.kinds import DAY, FLAG, LONG, MOMENT, TEXT, code
 from xinfang_cli.domain.terms import Outcome
 
 HANDLE = "本章 第一节 五.1(4)"
