@@ -31,6 +31,8 @@ def archive(app: AppContext, form: Form, show: Show) -> None:
         BookProblem: the copy does not verify, or there is such a folder already; nothing is left behind.
     """
     from xinfang_cli.queries import copies, looks
+    from xinfang_cli.render import archive_views
+    from xinfang_cli.render.paper import sync_folder
 
     year: int = form.get("year")
     with app.reading() as book:
@@ -48,7 +50,7 @@ def archive(app: AppContext, form: Form, show: Show) -> None:
     try:
         record = _made(app, year, draft)
         os.rename(draft, target)
-        _sync(parent)
+        sync_folder(parent)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
@@ -56,7 +58,7 @@ def archive(app: AppContext, form: Form, show: Show) -> None:
     record = {"path": str(target)} | record
     if year == now.year:
         _warn(app, year)
-    show.page(record, _text(record))
+    show.page(record, archive_views.text(record))
 
 
 def _made(app: AppContext, year: int, folder: Path) -> Record:
@@ -90,15 +92,6 @@ def _made(app: AppContext, year: int, folder: Path) -> Record:
     return record
 
 
-def _sync(folder: Path) -> None:
-    """Make the new name in the folder survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _counted(rows: list[Record]) -> dict[str, int]:
     found: dict[str, int] = {}
     for row in rows:
@@ -124,18 +117,3 @@ def _warn(app: AppContext, year: int) -> None:
     if not app.as_json:
         finding = Finding("archive-year-running", message, hint, severity=Severity.WARN)
         show_warnings([finding], sys.stderr, app.colored(sys.stderr))
-
-
-def _text(record: Record) -> str:
-    from xinfang_cli.domain.retention import Retention
-
-    kept = "，".join(f"{Retention.read(code).label}{count}件" for code, count in record["retention"].items())
-    hidden = f"，其中{record['hidden']}件是占号，只列编号" if record["hidden"] else ""
-    lines = [
-        f"{record['year']}年已归档并核对：{record['path']}",
-        f"  移交目录  {record['ended']}件{hidden}" + (f"；保管期限建议：{kept}" if kept else ""),
-        f"  未办结    {record['open']}件，留在账上，办结的那一年再归档",
-        f"  账本副本  {record['book']['file']}  链头 {record['book']['head']}",
-        "  页数由整理的人在目录上填；保管期限只是建议，由档案部门定。账上什么都没有删。",
-    ]
-    return "\n".join(lines) + "\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def search(app: AppContext, form: Form, show: Show) -> None:
     """Show what holds the words, newest first, and how many more there are."""
     from xinfang_cli.queries import search as asked
-    from xinfang_cli.render.search_views import hits
+    from xinfang_cli.render.search_views import hits, left_out
 
     limit = form.get("limit")
     if limit is None and show.format == "table" and sys.stdout.isatty():
@@ -26,5 +26,4 @@ def search(app: AppContext, form: Form, show: Show) -> None:
     words = [*form.get("text"), *([form.get("place")] if form.get("place") else [])]
     show.rows(hits(one for word in words for one in word), found.rows)
     if found.more:
-        more = f"另有 {found.more} 件较早的没有列出：加 --limit {found.more + len(found.rows)}"
-        sys.stderr.write(f"{more}，或者用 --since、--kind 等缩小范围。\n")
+        sys.stderr.write(left_out(found.more, len(found.rows)))

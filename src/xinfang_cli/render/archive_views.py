@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from xinfang_cli.domain.retention import Retention
 from xinfang_cli.domain.terms import LetterStatus, VisitStatus
@@ -59,3 +60,17 @@ def as_csv(view: View, rows: Iterable[Record]) -> str:
     for row in rows:
         writer.writerow([csv_cell(table_text(column, reach(row, column.key))) for column in view.columns])
     return out.getvalue()
+
+
+def text(record: Mapping[str, Any]) -> str:
+    """What was archived and what stays, in a few lines."""
+    kept = "，".join(f"{Retention.read(code).label}{count}件" for code, count in record["retention"].items())
+    hidden = f"，其中{record['hidden']}件是占号，只列编号" if record["hidden"] else ""
+    lines = [
+        f"{record['year']}年已归档并核对：{record['path']}",
+        f"  移交目录  {record['ended']}件{hidden}" + (f"；保管期限建议：{kept}" if kept else ""),
+        f"  未办结    {record['open']}件，留在账上，办结的那一年再归档",
+        f"  账本副本  {record['book']['file']}  链头 {record['book']['head']}",
+        "  页数由整理的人在目录上填；保管期限只是建议，由档案部门定。账上什么都没有删。",
+    ]
+    return "\n".join(lines) + "\n"

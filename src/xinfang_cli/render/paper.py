@@ -104,7 +104,7 @@ def atomic_write(path: Path, content: str | bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _refuse_special(path: Path) -> None:
@@ -119,7 +119,8 @@ def _refuse_special(path: Path) -> None:
         raise OSError(errno.EINVAL, "target is not a regular file", str(path))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)

@@ -20,3 +20,8 @@ def hits(words: Iterable[str]) -> View:
         Column("status", "状态", table=False),
     )
     return View("查找", columns)
+
+
+def left_out(more: int, shown: int) -> str:
+    """That there are older hits, and how to see them."""
+    return f"另有 {more} 件较早的没有列出：加 --limit {more + shown}，或者用 --since、--kind 等缩小范围。\n"
