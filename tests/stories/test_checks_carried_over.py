@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import post_desk
@@ -58,12 +60,45 @@ def test_only_what_is_named_is_carried_over(desk: Desk, left: str) -> None:
     assert {number for _, number in _points(desk)} == {other}
 
 
-def test_points_without_a_number_are_carried_over_by_what_they_are_about(desk: Desk) -> None:
+def _no_diary(desk: Desk) -> None:
     post_desk.on_duty(desk)
     desk.clock.forward(days=2)
-    assert ("duty-diary-missing", None) in _points(desk)
-    desk.ok(f"{CARRY} --topic 值班日志 --reason 停电，明日补结")
-    assert "duty-diary-missing" not in {check for check, _ in _points(desk)}
+
+
+def _no_round(desk: Desk) -> None:
+    desk.ok("config set patrol.times 12:00", actor="王主任")
+    post_desk.on_duty(desk)
+    desk.clock.forward(hours=6)
+
+
+def _leader_not_back(desk: Desk) -> None:
+    away = "leader away --leader 王主任 --place 省城 --address 省城宾馆 --phone 13900000000 --purpose 开会"
+    desk.ok(f"{away} --deputy 周市长 --since 今天 --until 今天")
+    desk.clock.forward(days=2)
+
+
+def _not_signed_for(desk: Desk) -> None:
+    desk.ok("letter collect --listed 2 --counted 2")
+
+
+@pytest.mark.parametrize(
+    ("topic", "left_undone"),
+    [
+        ("值班日志", _no_diary),
+        ("巡查", _no_round),
+        ("领导外出", _leader_not_back),
+        ("取信签收", _not_signed_for),
+    ],
+)
+def test_points_without_a_number_are_carried_over_by_what_they_are_about(
+    desk: Desk, topic: str, left_undone: Callable[[Desk], None]
+) -> None:
+    left_undone(desk)
+    before = _points(desk)
+    desk.ok(f"{CARRY} --topic {topic} --reason 停电，明日补办")
+    gone = before - _points(desk)
+    assert gone
+    assert {number for _, number in gone} == {None}
 
 
 def test_an_overdue_handover_is_never_carried_over(desk: Desk) -> None:
@@ -71,6 +106,25 @@ def test_an_overdue_handover_is_never_carried_over(desk: Desk) -> None:
     desk.clock.forward(hours=9)
     desk.ok(f"{CARRY} {shift} --reason 接班人路上")
     assert ("duty-handover-due", shift) in _points(desk)
+
+
+def test_an_empty_post_is_never_carried_over(desk: Desk) -> None:
+    shift = post_desk.rostered(desk)
+    desk.ok(f"{CARRY} {shift} --reason 堵车")
+    assert ("duty-shift-not-started", shift) in _points(desk)
+
+
+def test_the_report_of_an_emergency_is_never_carried_over(desk: Desk) -> None:
+    post_desk.on_duty(desk)
+    fire = desk.number(
+        "duty incident open --place 东山镇 --source 镇值班室 --situation 仓库起火 --next-report-at '今天 10:00'"
+    )
+    desk.clock.forward(hours=6)
+    before = {check for check, number in _points(desk) if number == fire}
+    desk.ok(f"{CARRY} {fire} --reason 电话不通")
+    clocks = {f"duty-{what}-report-in-time" for what in ("phone", "written", "next")}
+    assert clocks <= before
+    assert {check for check, number in _points(desk) if number == fire} == clocks
 
 
 def test_a_breach_of_secrecy_is_never_carried_over(desk: Desk) -> None:

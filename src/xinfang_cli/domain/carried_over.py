@@ -12,7 +12,7 @@ LONGEST = 7
 """Days: whoever needs more gives the reason anew."""
 
 NEVER = (
-    *("letter-never-to-accused", "letter-perhaps-accused", "duty-handover-due", "duty-shift-not-started"),
+    *("letter-never-to-accused", "duty-handover-due", "duty-shift-not-started"),
     *("duty-phone-report-in-time", "duty-written-report-in-time", "duty-next-report-in-time"),
 )
 """What is not put off: a breach of secrecy, an empty or overdue post, the report of an emergency."""
@@ -23,19 +23,17 @@ class CheckTopic(Term):
 
     DIARY = "diary", "值班日志"
     PATROL = "patrol", "巡查"
-    ROSTER = "roster", "值班表"
     LEADERS = "leaders", "领导外出"
-    COLLECTION = "collection", "取信"
+    COLLECTION = "collection", "取信签收"
 
 
-_BEGIN = {
-    CheckTopic.DIARY: "duty-diary-",
-    CheckTopic.PATROL: "duty-patrol-",
-    CheckTopic.ROSTER: "duty-roster-",
-    CheckTopic.LEADERS: "duty-leader-",
-    CheckTopic.COLLECTION: "letter-collection-",
+_CHECKS = {
+    CheckTopic.DIARY: ("duty-diary-missing",),
+    CheckTopic.PATROL: ("duty-patrol-missed",),
+    CheckTopic.LEADERS: ("duty-leader-reach", "duty-leader-overdue"),
+    CheckTopic.COLLECTION: ("letter-collection-complete", "letter-receipt-complete"),
 }
-"""How the names of a topic's checks begin."""
+"""The checks that find points of a topic."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Carried:
         """Whether it is about this point, however grave."""
         if self.topic is None:
             return number == self.number
-        return number is None and check.startswith(_BEGIN[self.topic])
+        return number is None and check in _CHECKS[self.topic]
 
 
 def carrying(carried: Iterable[Carried], check: str, number: str | None) -> Carried | None:

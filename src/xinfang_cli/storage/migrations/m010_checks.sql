@@ -7,7 +7,7 @@ CREATE TABLE carried_over (
     ver INTEGER NOT NULL CHECK (ver >= 1),
     salt BLOB NOT NULL CHECK (length(salt) = 32),
     number TEXT CHECK (instr(number, char(0)) = 0 AND number <> ''),
-    topic TEXT CHECK (topic = 'diary' OR topic = 'patrol' OR topic = 'roster' OR topic = 'leaders' OR topic = 'collection'),
+    topic TEXT CHECK (topic = 'diary' OR topic = 'patrol' OR topic = 'leaders' OR topic = 'collection'),
     reason TEXT NOT NULL CHECK (instr(reason, char(0)) = 0 AND reason <> ''),
     until_on TEXT NOT NULL CHECK (until_on GLOB '????-??-??'),
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??Z*'),
