@@ -53,9 +53,9 @@ def in_december(desk: Desk, at: str = "2026-12-20") -> str:
     return desk.abstracted()
 
 
-def test_a_new_book_knows_last_year_and_what_the_package_knows_of_the_years_to_come(desk: Desk) -> None:
+def test_a_new_book_knows_every_year_that_the_package_knows(desk: Desk) -> None:
     rows = desk("calendar list --json").json
-    assert {row["day"][:4] for row in rows} == {"2025", "2026"}
+    assert {row["day"][:4] for row in rows} == {str(year) for year in official_days.years()}
     assert all(PACKAGE in row["source"] for row in rows)
     found = {(row["day"], row["kind"]) for row in rows if row["day"].startswith("2026")}
     rests = {(day.isoformat(), "rest") for day in rest_days()}
@@ -104,13 +104,13 @@ def test_the_worked_examples_come_out_at_the_desk_of_a_new_book(
         assert all(one["source"] for one in clock["rolled_over"])
 
 
-def test_a_book_made_after_the_last_year_of_the_package_begins_empty_and_every_due_date_is_provisional(
+def test_a_book_made_after_the_last_year_of_the_package_has_no_day_of_its_own_year_and_provisional_due_dates(
     bare_desk: Desk,
 ) -> None:
     bare_desk.clock.now = datetime(2040, 3, 5, 9, 0, tzinfo=ZONE)
     bare_desk.ok("init --office 东山市人民政府办公室")
     bare_desk.ok("staff add 张三 --role clerk")
-    assert bare_desk("calendar list --json").json == []
+    assert bare_desk("calendar list --year 2040 --json").json == []
     assert clock_of(bare_desk, bare_desk.received())["estimated_years"] == [2040]
 
 
@@ -122,7 +122,7 @@ def test_a_book_that_is_only_tried_is_not_made(bare_desk: Desk) -> None:
 def test_the_package_knows_the_fixed_holidays_of_every_year_and_refuses_others() -> None:
     import chinese_calendar
 
-    years = official_days.years_from(0)
+    years = official_days.years()
     kinds = {day: kind for day, (kind, _) in official_days.days(years).items()}
     assert complete_years(kinds) == set(years)
     with pytest.raises(NotImplementedError):
@@ -208,7 +208,14 @@ def test_one_day_of_a_year_without_a_notice_does_not_make_it_certain_but_all_of_
     assert days(desk, clock_of(desk, number)) == ("2027-01-04", "2027-01-04", False)
 
 
-def test_older_years_come_from_the_package_by_the_same_confirmation(desk: Desk) -> None:
+def test_a_year_that_the_package_learned_later_comes_from_it_by_the_same_confirmation(
+    bare_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = bare_desk
+    with monkeypatch.context() as older:
+        older.setattr(official_days, "years", lambda: (2025, 2026))
+        desk.ok("init --office 东山市人民政府办公室")
+    desk.ok("staff add 张三 --role clerk")
     ran = desk("calendar import --from-package --year 2024 --json")
     assert (ran.exit_code, ran.fields) == (ExitCode.INCOMPLETE, {"confirm"})
     assert "calendar import --from-package --year 2024 --confirm" in ran.findings[0]["hint"]

@@ -17,7 +17,6 @@ from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.requirement_list.requirement import Standing
 from xinfang_cli.domain.requirements import REQUIREMENTS
 from xinfang_cli.domain.rules import procedures
-from xinfang_cli.domain.rules.rule import ALL
 
 NOT_SHOWN = "还没有列出说明它的测试"
 """What is missing where something meets a requirement and no line of the evidence speaks of it."""
@@ -46,8 +45,9 @@ def means() -> dict[str, tuple[str, ...]]:
 
 
 def _rules() -> Iterator[tuple[str, tuple[str, ...]]]:
-    in_force = {rule.id for rules in procedures.PROCEDURES.values() for rule in rules}
-    return ((f"rule:{rule.id}", rule.ids) for rule in ALL.values() if rule.id in in_force)
+    """In the order of the table of procedures: that in which modules happen to be loaded is none."""
+    in_force = {rule.id: rule.ids for rules in procedures.PROCEDURES.values() for rule in rules}
+    return ((f"rule:{rule_id}", ids) for rule_id, ids in in_force.items())
 
 
 def _forms() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -37,18 +37,18 @@ def init(call: Call, form: Init) -> Done:
     ]
     role = form.org_role or OrgRole.OTHER_UNIT
     rows.append(("setting", {"id": 1, "key": "office.org_role", "value": role.value}))
-    years = official_days.years_from(call.now().astimezone(zone).year - 1)
+    years = official_days.years()
     rows += _calendar(years)
     if not call.dry_run:
         connection.create_book(call.book, fill=lambda conn: _fill(conn, call, now, rows))
     lines = [f"{form.office} 的账已建好：{call.book}", "下一步：xinfang staff add 姓名 --role clerk"]
     if years:
-        lines.append(f"  休息日和调休上班日已登记到{years[-1]}年（{official_days.source()}）")
+        lines.append(f"  {years[0]}年至{years[-1]}年的休息日和调休上班日已登记（{official_days.source()}）")
     return Done((form.office,), tuple(lines), "")
 
 
 def _calendar(years: tuple[int, ...]) -> list[tuple[str, dict[str, object]]]:
-    """The rows of last year, when the letters at hand came, and of the years to come."""
+    """The rows of every year that is known: an older register is counted by the rest days of its own time."""
     days = official_days.days(years)
     told: list[tuple[str, dict[str, object]]] = [
         ("calendar_day", {"id": key, "day": day.isoformat(), "kind": kind.value, "source": source})

@@ -65,13 +65,13 @@ def _with(before: Calendar, days: Days, years: Iterable[int]) -> Calendar:
 
 
 def _years(office: Office, form: CalendarImport) -> tuple[int, ...]:
-    """The years that are asked for, or those that a new book would begin with.
+    """The years that are asked for, or last year and those to come.
 
     Raises:
         UsageProblem: the package does not know one of them (2).
     """
-    known = official_days.years_from(0)
-    wanted = tuple(form.get("year") or official_days.years_from(office.now.day.year - 1))
+    known = official_days.years()
+    wanted = tuple(form.get("year") or (year for year in known if year >= office.now.day.year - 1))
     unknown = "、".join(f"{year}年" for year in sorted(set(wanted) - set(known)))
     if unknown or not wanted:
         message = f"{official_days.source()} 只到{known[-1]}年，没有{unknown or '往后'}的安排。"

@@ -18,18 +18,18 @@ def source() -> str:
     return f"国务院办公厅放假通知，chinesecalendar {chinese_calendar.__version__}"
 
 
-def years_from(first: int) -> tuple[int, ...]:
-    """The years from this one on that the package knows; none where it is too old."""
+def years() -> tuple[int, ...]:
+    """The years that the package knows."""
     import chinese_calendar
 
-    return tuple(sorted({day.year for day in chinese_calendar.holidays if day.year >= first}))
+    return tuple(sorted({day.year for day in chinese_calendar.holidays}))
 
 
-def days(years: Iterable[int]) -> Days:
+def days(wanted_years: Iterable[int]) -> Days:
     """The rest days and make-up work days of these years, in order, each with the name of its holiday."""
     import chinese_calendar
 
-    wanted, told = frozenset(years), source()
+    wanted, told = frozenset(wanted_years), source()
     names = {holiday.value: holiday.chinese for holiday in chinese_calendar.Holiday}
     rests = {day: (DayKind.REST, f"{names[name]}，{told}") for day, name in chinese_calendar.holidays.items()}
     works = {day: (DayKind.WORK, f"{names[name]}调休，{told}") for day, name in chinese_calendar.workdays.items()}
