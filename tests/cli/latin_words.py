@@ -15,7 +15,6 @@ COMMANDS = catalogue.every()
 FORMS = {name: verb.load_form() for name, verb in COMMANDS.items()}
 NAMES_OF_THINGS = {
     *("JSON", "TOML", "CSV", "xlsx", "UTF-8", "Asia/Shanghai"),  # what they are called in Chinese, too
-    "chinesecalendar",  # the package that a new book takes its rest days from
     *("XINFANG_DB", "XINFANG_ACTOR", "EDITOR"),  # environment variables
     *("chmod", "df", "sqlite3", "ls"),  # commands that a hint tells to paste
     *("auto", "always", "never", "e", "xinfang"),

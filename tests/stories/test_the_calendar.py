@@ -19,7 +19,7 @@ from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.terms import DayKind
 from xinfang_cli.services import official_days
 
-PACKAGE = "国务院办公厅放假通知，chinesecalendar "
+PACKAGE = "国务院办公厅放假通知，程序所带资料 "
 NOTICE, HANDLED = "letter-notice-in-time", "letter-handled-in-time"
 
 

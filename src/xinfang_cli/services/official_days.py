@@ -15,7 +15,7 @@ def source() -> str:
     """Where these days are from, with the version of the package."""
     import chinese_calendar
 
-    return f"国务院办公厅放假通知，chinesecalendar {chinese_calendar.__version__}"
+    return f"国务院办公厅放假通知，程序所带资料 {chinese_calendar.__version__}"
 
 
 def years() -> tuple[int, ...]:

@@ -133,8 +133,8 @@ class CalendarImport(Form):
     file = may(
         "日历文件（xlsx、csv：日期,休班,说明）", TEXT, position=True, when=lambda form: not form.get("from_package")
     )
-    from_package = may("取自程序所带的 chinesecalendar", FLAG)
-    year = may_many("年份（取自 chinesecalendar 时）", POSITIVE)
+    from_package = may("取自程序所带的放假通知", FLAG)
+    year = may_many("年份（取自程序所带的放假通知时）", POSITIVE)
     confirm = may("已核对，确认登记", FLAG)
     encoding = may("CSV 文件编码", TEXT)
     sheet = may("工作表名称", TEXT)
