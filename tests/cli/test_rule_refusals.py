@@ -12,6 +12,7 @@ import pytest
 from conftest import Desk, Ran
 from duty_entry_scenes import DUTY_ENTRY_SCENES
 from duty_record_scenes import DUTY_RECORD_SCENES
+from named_commands import unknown
 from post_scenes import POST_SCENES
 from xinfang_cli.cli import catalogue
 from xinfang_cli.domain.errors import ExitCode, Severity
@@ -414,6 +415,7 @@ def test_a_clause_refuses_at_the_desk_and_leaves_one_line_of_audit(desk: Desk, r
     assert (finding["severity"], finding["clause"]) == ("refuse", ALL[rule_id].clause)
     assert finding["hint"].strip()
     assert "{number}" not in finding["hint"]
+    assert unknown(finding["hint"]) == []
     after = _rows(desk)
     new = after.pop("audit")[len(before.pop("audit")) :]
     assert after == before
@@ -429,6 +431,7 @@ def test_a_warning_lets_the_work_be_done_and_is_put_on_record(desk: Desk, rule_i
     warning = next(warning for warning in ran.json["warnings"] if warning["rule"] == rule_id)
     assert warning["severity"] == "warn"
     assert warning["hint"].strip()
+    assert ("{number}" in warning["hint"], unknown(warning["hint"])) == (False, [])
     done = _rows(desk)["audit"][len(before["audit"]) :][-1]
     assert "done" in done
     assert any(rule_id in str(cell).split(",") for cell in done)

@@ -68,7 +68,7 @@ def staff_retire(office: Office, form: StaffRetire) -> Done:
     query = f"SELECT count(*) FROM matter WHERE handler_id = ? AND status NOT IN {_ENDED}"
     (count,) = office.raw.execute(query, (person.row_id,)).fetchone()
     if count:
-        hint = f"先交给别人经手；查看：xinfang letter list --handler {form.name}"
+        hint = f"一并移交别人：xinfang desk hand-over --of {form.name} --to 姓名 --reason 离任 --by 领导"
         raise Refused(
             Finding("staff-has-open-matters", f"{form.name}还有{count}件没有办结。", hint, "本章 第一节 四.3")
         )

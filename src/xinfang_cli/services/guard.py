@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from xinfang_cli.domain.accused import ACCUSED_PERSON, Accused, Barred
-from xinfang_cli.domain.errors import Finding
+from xinfang_cli.domain.errors import Finding, Severity
 from xinfang_cli.domain.form import Field, Form
 from xinfang_cli.domain.names import split_at
+from xinfang_cli.domain.numbers import MATTERS
 from xinfang_cli.domain.rules.common import never_to_accused, perhaps_the_accused
-from xinfang_cli.domain.rules.rule import Rule, filled
+from xinfang_cli.domain.rules.rule import NUMBER, Rule, filled
 from xinfang_cli.services.office import Office
 from xinfang_cli.storage import lookups
 
@@ -18,6 +19,8 @@ def barred_of(office: Office, matter_ids: tuple[int, ...], more: tuple[Accused, 
     return lookups.Sight(office.raw, office.actor).barred((*accused, *more))
 
 
+_KEPT_UNDER = (*MATTERS, "duty")
+"""The nouns whose records have a `may-go`."""
 _TOLD = ("people", "matter", "excerpt", "text")
 
 
@@ -61,7 +64,17 @@ def _unit_of(barred: Barred, field: Field[object], name: str) -> int | None:
     return person.unit if person else None
 
 
+_ANOTHER = "换没有牵连的一方：单位见 xinfang unit list，人员见 xinfang staff list；可改送上级单位或纪检部门"
+_COMPARE = "核对是不是同一人：xinfang staff list"
+
+
 def _finding(rule: Rule, message: str, form: Form, number: str, field: str) -> Finding:
-    # What is only being registered has no number yet.
-    hint = filled(rule.hint, form.command.partition(" ")[0], number or "编号")
+    noun = form.command.partition(" ")[0]
+    if number:
+        hint = filled(rule.hint, noun, number)
+    elif rule.severity is not Severity.WARN:
+        # It is not registered: there is nothing yet of which one could ask who may have it.
+        hint = _ANOTHER
+    else:
+        hint = filled(rule.hint, noun, NUMBER) if noun in _KEPT_UNDER else _COMPARE
     return Finding(rule.id, message, hint, rule.clause, rule.severity, (field,))

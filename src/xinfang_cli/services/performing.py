@@ -15,6 +15,7 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, Severity, UsageProblem
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.rules.rule import UNNAMED, filled
 from xinfang_cli.services.office import Call, Done, Office
 from xinfang_cli.services.opening import open_office
 from xinfang_cli.storage import entries, lookups
@@ -35,10 +36,16 @@ def perform(
         done = _answered(office, asked)
         if done is None:
             done = service(office, form)
-            done = replace(done, warnings=tuple(office.warnings))
+            done = replace(done, warnings=tuple(_naming(one, done) for one in office.warnings))
             _keep_answer(office, form, asked, done)
         office.session.flush()
         return done, look(office.raw, office.actor, done)
+
+
+def _naming(warning: Finding, done: Done) -> Finding:
+    """What was warned of before the record had its number names it now."""
+    number = warning.number or next(iter(done.numbers), UNNAMED)
+    return replace(warning, hint=filled(warning.hint, number=number))
 
 
 def digest(office: Office, form: Form) -> str:

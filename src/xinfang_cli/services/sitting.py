@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from xinfang_cli.domain.errors import Finding, Incomplete, Refused
+from xinfang_cli.domain.errors import Finding, Incomplete, NotPermitted, Refused
 from xinfang_cli.domain.forms import disposal as disposal_forms
 from xinfang_cli.domain.forms import handling as handling_forms
 from xinfang_cli.domain.forms import reading as reading_forms
 from xinfang_cli.domain.forms import receipt as receipt_forms
 from xinfang_cli.domain.forms.sitting import Step, TakeIn
+from xinfang_cli.domain.rules.rule import UNNAMED
 from xinfang_cli.domain.states import LETTER
 from xinfang_cli.services import disposal, enclosures, envelopes, handling, matters, reading, receipt, several
 from xinfang_cli.services.office import Done, Office
@@ -27,7 +28,8 @@ SERVICES: dict[Step, Service] = {
     handling_forms.Propose: handling.propose,
 }
 
-_COMMAND = re.compile(r"xinfang letter [a-z-]+(?: L-\d+-\d+)?")
+_COMMAND = re.compile(r"xinfang (?P<actor>--actor \S+ )?letter (?P<verb>[a-z-]+)(?P<number> L-\d+-\d+)?")
+_BEFORE_METHOD = "先不写 --method，收到摘要为止；再办"
 
 
 def take_in(office: Office, form: TakeIn) -> Done:
@@ -46,7 +48,11 @@ def take_in(office: Office, form: TakeIn) -> Done:
             found = several.attempt(office, SERVICES[step], part, judged=(Refused,) if place else ())
         except Incomplete as error:
             missing = (*error.findings, *_missing_later(form, steps[place + 1 :]))
-            raise Incomplete(*(_of_the_sitting(form, one) for one in missing)) from None
+            raise Incomplete(*(_of_the_sitting(form, one, steps) for one in missing)) from None
+        except NotPermitted as error:
+            # The number is given back with everything else: the next letter has it, and what was refused is not its.
+            office.subject = form.number
+            raise NotPermitted(*(_of_the_sitting(form, one, steps) for one in error.findings)) from None
         if not isinstance(found, Done):
             lines.append(f"{number} 停在{_name(step)}，以上各步已保存；改正后续办：xinfang {form.command} {number}")
             return Done((number,), tuple(lines), "letter", refused=found.findings)
@@ -74,10 +80,18 @@ def _missing_later(form: TakeIn, steps: tuple[Step, ...]) -> list[Finding]:
     return [finding for part in parts if not part.get("same_writer") for finding in part.findings()]
 
 
-def _of_the_sitting(form: TakeIn, finding: Finding) -> Finding:
-    """What a step lacks is given to the whole command, whose number it was has not been kept."""
-    hint = _COMMAND.sub(f"xinfang {form.command} {form.number}".rstrip(), finding.hint)
-    return replace(finding, hint=hint)
+def _of_the_sitting(form: TakeIn, finding: Finding, steps: tuple[Step, ...]) -> Finding:
+    """What a step lacks is given to the whole command; what only another command can give waits for the abstract."""
+    verbs = {step.command.partition(" ")[2] for step in SERVICES}
+
+    def again(match: re.Match[str]) -> str:
+        if match["verb"] in verbs:
+            return f"xinfang {match['actor'] or ''}{form.command} {form.number}".rstrip()
+        return match[0] if form.number else match[0].replace(match["number"] or "", f" {UNNAMED}")
+
+    hint = _COMMAND.sub(again, finding.hint)
+    waits = len(steps) > 1 and any(match["verb"] not in verbs for match in _COMMAND.finditer(finding.hint))
+    return replace(finding, hint=f"{_BEFORE_METHOD} {hint}" if waits else hint)
 
 
 def _name(step: Step) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xinfang_cli.domain.rules.facts import LetterFacts, MatterFacts
+from xinfang_cli.domain.rules.reading import next_towards_abstract
 from xinfang_cli.domain.rules.rule import Problem, rule
 from xinfang_cli.domain.terms import LetterStatus
 
@@ -30,9 +31,11 @@ def no_address_is_true(facts: MatterFacts) -> Problem | None:
     hint="xinfang letter route {number}",
     ids=("L-FIN-01",),
 )
-def closed_with_disposal(facts: LetterFacts) -> str | None:
+def closed_with_disposal(facts: LetterFacts) -> Problem | None:
     """Every letter has a disposal."""
-    return None if facts.disposal or facts.answered_before else "本件还没有处置。"
+    if facts.disposal or facts.answered_before:
+        return None
+    return Problem("本件还没有处置。", hint=next_towards_abstract(facts))
 
 
 @rule(

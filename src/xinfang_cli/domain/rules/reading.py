@@ -4,34 +4,56 @@ from __future__ import annotations
 
 from xinfang_cli.domain.rules.facts import LetterFacts, MatterFacts
 from xinfang_cli.domain.rules.rule import Problem, rule
-from xinfang_cli.domain.terms import LetterStatus
+from xinfang_cli.domain.terms import LetterStatus, Term
 
 _BEFORE_REGISTER = (LetterStatus.RECEIVED, LetterStatus.OPENED)
 _BEFORE_ABSTRACT = (*_BEFORE_REGISTER, LetterStatus.REGISTERED)
+_REGISTER = "xinfang letter register {number} --writer 姓名（匿名用 --anonymous） --rest not-given"
+_ABSTRACT = "xinfang letter abstract {number}"
+_NEXT: dict[Term | None, str] = {
+    LetterStatus.RECEIVED: "xinfang letter open {number} --edge-cut --postmark-kept",
+    LetterStatus.OPENED: _REGISTER,
+    LetterStatus.REGISTERED: _ABSTRACT,
+}
+
+
+def next_towards_abstract(facts: LetterFacts) -> str:
+    """The one command that can be given now for a letter on its way to the abstract; "" where it is past that."""
+    if facts.status not in _NEXT:
+        return ""
+    if facts.misdelivered:
+        return "xinfang letter forward {number} --to 应投单位；退回用 --back"
+    if facts.sealed:
+        return "xinfang letter deliver {number} --to 收件人 --signed-by 签收人"
+    return _NEXT[facts.status]
 
 
 @rule(
     "letter-registered-first",
     clause="本章 第一节 四.3",
     gist="凡收取的来信先登记，后办理",
-    hint="xinfang letter register {number} --writer 姓名（匿名用 --anonymous） --rest not-given",
+    hint=_REGISTER,
     ids=("L-REG-18", "L-REC-05"),
 )
-def registered_first(facts: LetterFacts) -> str | None:
+def registered_first(facts: LetterFacts) -> Problem | None:
     """No later step on a letter that is not registered."""
-    return "本件还没有登记。" if facts.status in _BEFORE_REGISTER else None
+    if facts.status not in _BEFORE_REGISTER:
+        return None
+    return Problem("本件还没有登记。", hint=next_towards_abstract(facts))
 
 
 @rule(
     "letter-abstract-first",
     clause="本章 第一节 二.(3)",
     gist="先读信摘要，后分送办理",
-    hint="xinfang letter abstract {number}",
+    hint=_ABSTRACT,
     ids=("L-RD-04",),
 )
-def abstract_first(facts: LetterFacts) -> str | None:
+def abstract_first(facts: LetterFacts) -> Problem | None:
     """Nothing is decided about a letter that nobody has read and abstracted."""
-    return "本件还没有摘要。" if facts.status in _BEFORE_ABSTRACT else None
+    if facts.status not in _BEFORE_ABSTRACT:
+        return None
+    return Problem("本件还没有摘要。", hint=next_towards_abstract(facts))
 
 
 @rule(

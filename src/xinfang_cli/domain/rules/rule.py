@@ -48,13 +48,21 @@ class Rule:
             return None
         if isinstance(problem, str):
             problem = Problem(problem)
-        hint = filled(problem.hint or self.hint, getattr(facts, "noun", "letter"), getattr(facts, "number", ""))
+        # What is only being registered gets its number with it; where that is refused it has none to be named by.
+        later = NUMBER if self.severity is Severity.WARN else UNNAMED
+        number = getattr(facts, "number", "") or later
+        hint = filled(problem.hint or self.hint, getattr(facts, "noun", "letter"), number)
         return Finding(self.id, problem.message, hint, self.clause, self.severity, problem.fields)
 
 
-def filled(hint: str, noun: str = "letter", number: str = "编号") -> str:
+NUMBER = "{number}"
+"""Where a hint names the record at hand."""
+UNNAMED = "编号"
+
+
+def filled(hint: str, noun: str = "letter", number: str = UNNAMED) -> str:
     """A hint with the noun and number of the record at hand."""
-    return hint.replace("{noun}", noun).replace("{number}", number)
+    return hint.replace("{noun}", noun).replace(NUMBER, number)
 
 
 ALL: dict[str, Rule] = {}

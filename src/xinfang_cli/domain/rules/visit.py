@@ -86,7 +86,9 @@ def intake_seven(facts: VisitFacts) -> Problem | None:
     if not facts.talk_ends or not facts.open_items:
         return None
     names = "、".join(f"{item.label}（{item.value}）" for item in facts.open_items)
-    return Problem(f"接谈还有{len(facts.open_items)}项没有作答：{names}。", fields=("done", "skip"))
+    # In one sitting with the registration there is no visit yet that could be talked with.
+    hint = "" if facts.number else "逐项补齐：xinfang visit take-in --done 事项 --skip 事项=原因"
+    return Problem(f"接谈还有{len(facts.open_items)}项没有作答：{names}。", hint, ("done", "skip"))
 
 
 @rule(
