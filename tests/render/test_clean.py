@@ -77,6 +77,24 @@ def test_json_reads_back_to_the_original(text: str) -> None:
     assert json.loads(json_text([text], indent=2)) == [text]
 
 
+PLAIN = st.text(st.sampled_from('刘a 1"\\/[]{},:\n\t'))
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | PLAIN,
+    lambda inner: st.lists(inner) | st.dictionaries(PLAIN | st.integers(), inner) | st.lists(PLAIN) | st.tuples(inner),
+)
+
+
+@given(VALUES)
+def test_json_over_lines_is_laid_out_as_the_standard_library_lays_it_out(value: object) -> None:
+    assert json_text(value, indent=2) == json.dumps(value, ensure_ascii=False, indent=2)
+
+
+@given(st.lists(HOSTILE), HOSTILE)
+def test_no_hidden_character_gets_through_over_lines(texts: list[str], name: str) -> None:
+    text = json_text({name: texts, "one": [name, 1]}, indent=2)
+    assert set(hidden(text)) <= {"\n"}
+
+
 def test_json_spells_hidden_characters_and_leaves_chinese_readable() -> None:
     assert json_text({"name": "刘\u200b\x7f\U000e0041"}) == r'{"name": "刘\u200b\u007f\udb40\udc41"}'
 

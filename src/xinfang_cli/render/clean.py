@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Literal
 
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Invisible although Unicode calls them letters, marks or unassigned: fillers, joiners, variation selectors, tags.
@@ -64,7 +65,7 @@ class _Escapes(dict[int, str]):
 
 
 _CELL = _Escapes(_spelled, _SHORT)
-_JSON = _Escapes(_spelled_for_json, {"\n": "\n"})
+_JSON = _Escapes(_spelled_for_json, {})
 
 
 @cache
@@ -92,12 +93,19 @@ def csv_cell(text: str) -> str:
     return f"'{shown}" if _FORMULA.match(text) else shown
 
 
-def json_text(value: object, indent: int | None = None) -> str:
+def json_text(value: object, indent: Literal[2] | None = None) -> str:
     r"""Valid JSON in UTF-8 with hidden characters as `\u001b`; it reads back to the exact original.
 
     The only exception is JSON's own: two lone surrogates side by side read back as one character.
     """
+    if indent:
+        from xinfang_cli.render import indented
+
+        return indented.text(value, _spelled_out)
     import json
 
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _spelled_out(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def _spelled_out(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_JSON)

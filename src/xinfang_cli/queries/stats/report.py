@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from xinfang_cli.domain.figures.declared import FIGURES
@@ -128,9 +129,15 @@ def _beside(part: Part, others: Sequence[Part], period: Period, figure: Figure) 
 
 def shown(subjects: Iterable[Subject]) -> list[str]:
     """The numbers in order; as in every report without those of which the reader may not know more."""
-    found = {one.number for one in subjects if not one.hidden}
+    # They come nearly in order already, and that is soon sorted, where a set would have mixed them.
+    return sorted(dict.fromkeys(one.number for one in subjects if not one.hidden), key=_place)
+
+
+@cache
+def _place(number: str) -> str:
+    """Where a number stands, worked out once: most records stand with several figures."""
     # Kind and year are as long in every number; of the running numbers the shorter is the smaller.
-    return sorted(found, key=lambda number: (number[:6], len(number), number))
+    return f"{number[:6]}{len(number):02}{number}"
 
 
 def _trend(part: Part, period: Period) -> list[Record]:
