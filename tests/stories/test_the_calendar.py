@@ -162,12 +162,45 @@ def test_an_import_says_what_looks_unfinished_or_contradicts_what_is_entered(des
     ]
 
 
-def test_a_calendar_with_a_wrong_row_is_not_taken_in_at_all(desk: Desk) -> None:
-    file = a_file(desk, "2027-12-08,休,通知", "2027-13-40,休,通知", "2027-12-09,歇,通知")
-    ran = desk(f"calendar import {file} --confirm --json")
+def test_a_calendar_with_a_wrong_row_is_not_taken_in_at_all_and_row_column_and_reason_are_named(desk: Desk) -> None:
+    rows = ("2027-12-08,休,通知", "2027-13-40,休,通知", "2027-12-09,歇,通知", ",休,通知", "2027-12-08,班,通知")
+    ran = desk(f"calendar import {a_file(desk, *rows)} --confirm --json")
     assert ran.exit_code == ExitCode.BAD_DATA
-    assert [one["message"][:3] for one in ran.findings] == ["第3行", "第4行"]
+    assert [one["message"] for one in ran.findings] == [
+        "第3行「日期」没有「2027-13-40」这个时间。",
+        "第4行「休班」是「歇」，只写 休 或 班。",
+        "第5行「日期」没有填。",
+        "第6行「日期」2027-12-08写了两次，一休一班。",
+    ]
     assert desk("calendar list --year 2027 --json").json == []
+
+
+def test_days_are_read_as_tables_write_them_but_never_without_a_year(desk: Desk) -> None:
+    file = a_file(desk, "2027/12/8,休,通知", "2027年12月9日,休,通知")
+    desk.ok(f"calendar import {file} --confirm")
+    assert [row["day"] for row in desk("calendar list --year 2027 --json").json] == ["2027-12-08", "2027-12-09"]
+    assert desk(f"calendar import {a_file(desk, '12月10日,休,通知')} --confirm").exit_code == ExitCode.BAD_DATA
+
+
+def test_a_calendar_without_a_day_is_no_calendar(desk: Desk) -> None:
+    ran = desk(f"calendar import {a_file(desk)} --confirm --json")
+    assert (ran.exit_code, ran.rules) == (ExitCode.BAD_DATA, {"import-row"})
+
+
+def test_a_correction_of_two_days_is_not_lost_among_those_that_stay(desk: Desk) -> None:
+    file = a_file(desk, "2026-12-11,休,更正", "2026-12-12,班,更正")
+    ran = desk(f"calendar import {file} --json")
+    (doubt,) = [one["message"] for one in ran.findings if one["rule"] == "calendar-doubt"]
+    stays = len(desk("calendar list --year 2026 --json").json)
+    assert doubt.endswith(f"等{stays}天原已登记，文件里没有，保持不变。")
+
+
+def test_a_file_with_a_blank_in_its_name_is_confirmed_by_the_line_that_is_given(desk: Desk) -> None:
+    file = desk.book.parent / "2027 日历.csv"
+    file.write_text("日期,休班\n2027-12-08,休\n", encoding="utf-8")
+    (hint,) = {one["hint"] for one in desk("calendar import", str(file), "--json").findings}
+    desk.ok(hint.partition("xinfang ")[2])
+    assert [row["day"] for row in desk("calendar list --year 2027 --json").json] == ["2027-12-08"]
 
 
 def test_one_day_moves_the_running_due_dates_with_it_and_lists_them(desk: Desk) -> None:

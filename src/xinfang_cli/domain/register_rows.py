@@ -173,6 +173,15 @@ def read_moment(cell: object, now: datetime) -> Moment:
     return moment
 
 
+def read_day(cell: object, now: datetime) -> date:
+    """The day in a cell, of whatever year; midnight on the dot is how sheets write a day.
+
+    Raises:
+        ValueError: it is no day, or has no year.
+    """
+    return (_of_value(cell, now) or _of_text(text_of(cell), now)).day
+
+
 def _of_value(cell: object, now: datetime) -> Moment | None:
     if isinstance(cell, float) and 1 <= cell < 100_000:
         cell = _EXCEL_EPOCH + timedelta(days=cell)

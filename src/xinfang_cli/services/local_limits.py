@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -80,7 +81,7 @@ def _words(one: LocalLimit) -> str:
 
 
 def _unconfirmed(form: DeadlineImport, fresh: tuple[LocalLimit, ...], moves: tuple[Move, ...]) -> list[Finding]:
-    hint = f"核对后确认：xinfang deadline import {form.file} --confirm"
+    hint = f"核对后确认：xinfang deadline import {shlex.quote(form.file)} --confirm"
     message = f"还没有确认：将登记{len(fresh)}项，{len(moves)}个期限会变动。"
     told = [("limit-changes", _words(one)) for one in fresh] + [("limit-moves", move.words) for move in moves]
     return [

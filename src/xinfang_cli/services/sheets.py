@@ -43,7 +43,7 @@ def read_bytes(path: str, largest: int = LARGEST_FILE) -> bytes:
     Raises:
         BadData: there is no such file, it is no regular one, or it is too large (10).
     """
-    hint = "核对文件路径：xinfang letter import 文件"
+    hint = "核对文件所在的目录和文件名后再试"
     try:
         # Not to wait for a writer where the path is a pipe.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
