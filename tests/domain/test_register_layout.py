@@ -89,7 +89,8 @@ def test_a_column_is_ignored_by_name_or_place_and_only_if_it_is_there() -> None:
 
 
 def test_a_map_names_the_register_and_its_columns() -> None:
-    mapped = read_map('layout = "街道簿"\nchannel = "fax"\n[columns]\n"流水" = "number"\n"到件日" = "收信日期"\n')
+    text = 'layout = "街道簿"\nchannel = "fax"\n[columns]\n"流水" = "number"\n"到件日" = "收信日期"\n'
+    mapped = read_map(text.encode("utf-8-sig"))
     layout = find_layout([["流水", "到件日", "来信人"]], (), mapped)
     assert (layout.name, layout.channel) == ("街道簿", Channel.FAX)
     assert [target for _, target, _ in layout.columns] == [Target.NUMBER, Target.RECEIVED, Target.NAME]
@@ -101,7 +102,21 @@ def test_a_map_names_the_register_and_its_columns() -> None:
 )
 def test_a_map_that_says_anything_else_is_refused(text: str) -> None:
     with pytest.raises(LayoutError):
-        read_map(text)
+        read_map(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (b"layout = 3\nno toml", "第2行第4列不合 TOML 的写法"),
+        (b'layout = "', "末尾不合 TOML 的写法"),
+        ('layout = "街道簿"'.encode("gb18030"), "第1行不是 UTF-8 编码的文字，请另存为 UTF-8"),
+    ],
+)
+def test_where_a_map_is_no_toml_is_told_in_chinese(file: bytes, said: str) -> None:
+    with pytest.raises(LayoutError) as caught:
+        read_map(file)
+    assert [problem.reason for problem in caught.value.problems] == [f"对照文件{said}"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -121,3 +122,20 @@ def test_an_imported_accusation_never_goes_to_the_accused(desk: Desk, imported: 
     allowed = {row["to"]: row["allowed"] for row in desk(f"letter may-go {number} --json").json}
     assert (allowed["东山镇人民政府"], allowed["东山镇民政所"], allowed["市信访局"]) == (False, False, True)
     desk.ok(f"letter route {number} 转办 市信访局 --late-reason 导入前未转")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("坏.csv", '编号,收信日期\n1,"2019-04-25\n'.encode(), "引号没有闭合"),
+        ("坏.csv", '编号,收信日期\n1,"2019"-04-25\n'.encode(), "引号后面还有字"),
+        ("坏.xlsx", b"PK\x03\x04 no workbook", "xlsx 文件已损坏或加了密。"),
+    ],
+)
+def test_why_a_file_cannot_be_read_is_told_in_chinese(desk: Desk, name: str, content: bytes, said: str) -> None:
+    file = desk.book.parent / name
+    file.write_bytes(content)
+    ran = desk(f"letter import {file} --json")
+    assert (ran.exit_code, ran.rules) == (10, {"import-file"})
+    assert said in ran.findings[0]["message"]
+    assert not set(re.findall("[A-Za-z]+", ran.findings[0]["message"])) - {"xlsx"}

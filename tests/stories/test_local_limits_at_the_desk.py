@@ -139,6 +139,23 @@ def test_every_limit_is_listed_with_its_clause_and_the_local_document(desk: Desk
     }
 
 
+def test_of_two_documents_the_one_that_holds_today_is_listed_and_until_then_the_one_to_come(desk: Desk) -> None:
+    def listed() -> tuple[str, str]:
+        row = next(one for one in desk("deadline list --rules --json").json if one["rule"] == NOTICE)
+        return row["local_length"], row["local"]["since"]
+
+    taken_in(desk, FIVE.replace("working_days = 5", "days = 4").replace("2026-01-01", "2030-01-01"))
+    assert listed() == ("4日", "2030-01-01")
+    taken_in(desk, FIVE)
+    assert listed() == ("5个工作日", "2026-01-01")
+
+
+def test_a_file_with_a_byte_order_mark_is_read_and_one_that_is_no_toml_told_of_in_chinese(desk: Desk) -> None:
+    taken_in(desk, "\ufeff" + FIVE)
+    ran = desk(f"deadline import {a_file(desk, FIVE + 'x y')} --confirm --json", actor="王主任")
+    assert ran.findings[0]["message"] == "文件第5行第3列不合 TOML 的写法。"
+
+
 def test_an_imported_register_counts_by_the_local_limit_too(desk: Desk) -> None:
     taken_in(desk, FIVE.replace("letter-notice", "letter-forward").replace("working_days = 5", "days = 1"))
     register = desk.book.parent / "旧登记簿.csv"

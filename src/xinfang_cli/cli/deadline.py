@@ -17,7 +17,7 @@ def list_(app: AppContext, form: Form, show: Show) -> None:
 
     if form.get("rules"):
         with app.reading() as book:
-            rows = limits.all_of_them(book.conn)
+            rows = limits.all_of_them(book.conn, book.now.date())
         show.rows(LIMITS, limit_rows(rows))
         return
     with app.reading() as book:

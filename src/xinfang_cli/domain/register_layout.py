@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from xinfang_cli.domain.terms import Channel, Term
+from xinfang_cli.domain.toml_text import read_toml
 
 HEADING_ROWS = 10
 """Titles may stand above the headings, but not more than these rows."""
@@ -121,16 +121,16 @@ class Layout:
         return self.ignored.union(place for place, _, _ in self.columns)
 
 
-def read_map(text: str) -> ColumnMap:
+def read_map(file: bytes) -> ColumnMap:
     """Read a column map: `layout`, `channel`, and a table `[columns]` of heading = code or usual heading.
 
     Raises:
         LayoutError: it is no TOML, or says something that a map cannot say.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LayoutError(Problem(0, "--map", f"不是合格的 TOML：{error}")) from None
+        data = read_toml(file)
+    except ValueError as error:
+        raise LayoutError(Problem(0, "--map", f"对照文件{error}")) from None
     name, channel, columns = data.pop("layout", ""), data.pop("channel", None), data.pop("columns", {})
     problems = [Problem(0, key, "不是栏目对照里的项；可用 layout、channel、[columns]") for key in data]
     if not isinstance(name, str) or len(name) > _LONGEST_NAME or "\0" in name:

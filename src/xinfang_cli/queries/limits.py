@@ -14,8 +14,8 @@ from xinfang_cli.storage import last_days, lookups
 _BY_SETTING = {"letter-answered-in-time": "letter.answer_days"}
 
 
-def all_of_them(conn: sqlite3.Connection, day: date | None = None) -> list[dict[str, Any]]:
-    """Every limit, with the local length of clocks that start on this day; without a day, of the latest document."""
+def all_of_them(conn: sqlite3.Connection, day: date) -> list[dict[str, Any]]:
+    """Every limit, with the local length of clocks that start on this day; where none holds yet, the one to come."""
     local, silenced = last_days.local_limits(conn), lookups.silenced(conn)
     found = []
     for rule, limit in LIMITS.items():
@@ -30,7 +30,7 @@ def all_of_them(conn: sqlite3.Connection, day: date | None = None) -> list[dict[
                 "clause": limit.clause,
                 "pack": pack_of(limit.clause).value,
                 "in_force": rule not in silenced,
-                "local": record(local.of(rule, day or date.max)),
+                "local": record(local.of(rule, day) or local.of(rule, date.max)),
             }
         )
     return found

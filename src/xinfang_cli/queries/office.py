@@ -6,6 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def record(conn: sqlite3.Connection, noun: str, name: str) -> Record:
     if noun == "limits":
         from xinfang_cli.queries import limits
 
-        return {"limits": limits.all_of_them(conn)}
+        return {"limits": limits.all_of_them(conn, date.max)}
     if noun == "calendar":
         years = [int(year.removesuffix("年")) for year in name.split("、")]
         return {"years": years, "days": [row for year in years for row in calendar(conn, year)]}

@@ -62,10 +62,7 @@ def _layout(form: Import, rows: sheets.Rows) -> Layout:
 def _map(path: str | None) -> ColumnMap:
     if path is None:
         return ColumnMap()
-    try:
-        return register_layout.read_map(sheets.read_bytes(path, LARGEST_MAP).decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise sheets.problem(f"对照文件「{path}」不是 UTF-8 编码。", "把对照文件另存为 UTF-8") from None
+    return register_layout.read_map(sheets.read_bytes(path, LARGEST_MAP))
 
 
 def _sort(office: Office, layout: Layout, rows: sheets.Rows) -> Sorted:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +14,7 @@ from xinfang_cli.domain.forms.deadlines import DeadlineImport
 from xinfang_cli.domain.local_limits import LocalLimit
 from xinfang_cli.domain.rules.facts import LimitFacts
 from xinfang_cli.domain.storable import check_storable
+from xinfang_cli.domain.toml_text import read_toml
 from xinfang_cli.services import recounting, sheets
 from xinfang_cli.services.book import permit_leading
 from xinfang_cli.services.office import Done, Office
@@ -92,9 +92,9 @@ def _unconfirmed(form: DeadlineImport, fresh: tuple[LocalLimit, ...], moves: tup
 
 def _read(form: DeadlineImport) -> tuple[LocalLimit, ...]:
     try:
-        data = tomllib.loads(sheets.read_bytes(form.file, _LARGEST).decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadData(Finding("import-file", f"不是合格的 TOML：{error}。", _EXAMPLE, form.clause)) from None
+        data = read_toml(sheets.read_bytes(form.file, _LARGEST))
+    except ValueError as error:
+        raise BadData(Finding("import-file", f"文件{error}。", _EXAMPLE, form.clause)) from None
     names = {limit.label: rule for rule, limit in LIMITS.items()} | {rule: rule for rule in LIMITS}
     found, wrong = [], []
     for name, table in data.items():

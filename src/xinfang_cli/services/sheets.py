@@ -29,6 +29,11 @@ _TAIL = 32
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
+_CSV_FAULTS = {
+    "unexpected end": "引号没有闭合",
+    "expected after": "引号后面还有字",
+    "field limit": f"一格超过{LONGEST_CELL}字",
+}
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -87,8 +92,8 @@ def _xlsx_rows(data: bytes, sheet: str | None) -> Rows:
             if len(filled) > 1:
                 raise problem("文件里不止一个工作表有内容。", f"选一个：--sheet {'、'.join(filled)}")
             return found[filled[0]].to_python(skip_empty_area=False) if filled else []
-    except CalamineError as error:
-        raise problem(f"xlsx 文件读不出来：{error}。") from None
+    except CalamineError:
+        raise problem("xlsx 文件读不出来，可能已损坏或加了密。") from None
 
 
 def _check_unpacked(data: bytes) -> None:
@@ -103,8 +108,8 @@ def _check_unpacked(data: bytes) -> None:
                 if member.filename.startswith("xl/worksheets/") and _cells(packed, member) > MOST_CELLS:
                     message = f"工作表的范围超过{MOST_CELLS}格。"
                     raise problem(message, "删去表格右下方远处的空格子，另存后再导入")
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise problem(f"xlsx 文件已损坏或加了密：{error}。") from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+        raise problem("xlsx 文件已损坏或加了密。") from None
 
 
 def _cells(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
@@ -136,7 +141,8 @@ def _csv_rows(data: bytes, encoding: str | None) -> Rows:
     try:
         rows.extend(reader)
     except csv.Error as error:
-        raise problem(f"第{len(rows) + 1}行（文件第{reader.line_num}行）读不出来：{error}。") from None
+        reason = next((words for word, words in _CSV_FAULTS.items() if word in str(error)), "格式不对")
+        raise problem(f"第{len(rows) + 1}行（文件第{reader.line_num}行）读不出来：{reason}。") from None
     finally:
         csv.field_size_limit(before)
     return rows
