@@ -25,8 +25,9 @@ from xinfang_cli.queries import (
     transfers,
     visits,
 )
-from xinfang_cli.queries.stats import checks, duty, ledger, past, reviews, summed
+from xinfang_cli.queries.stats import checks, duty, ledger, past, reviews, sums
 from xinfang_cli.queries.stats import matters as stats_matters
+from xinfang_cli.queries.stats.report import GROUPS
 from xinfang_cli.storage import earlier, migrate
 
 LARGE = (
@@ -70,8 +71,9 @@ def book() -> Iterator[sqlite3.Connection]:
             "INSERT INTO unit (id, ver, salt, name, root, since) VALUES (1, 1, zeroblob(32), '住建局', 1, ?)", (since,)
         )
         conn.execute("INSERT INTO staff (id, ver, salt, name, since) VALUES (1, 1, zeroblob(32), '张三', ?)", (since,))
-        for name in summed.DAYS:
+        for name in (*sums.DAYS, sums.SINCE):
             conn.create_function(name, 1, str)
+        conn.create_function(sums.VEIL, 2, max)
         yield conn
 
 
@@ -146,8 +148,11 @@ QUERIES: dict[str, str] = {
         for name in ("RESULTS", "ROUTINGS", "ENDED_LINKS", "BRIEF", "EXTENSIONS", "DECIDED", "NUMBERS")
     },
     "stats of reviews": reviews.REVIEWS,
-    **{f"stats summed {name}": getattr(summed, name) for name in ("RECEIVED", "BY_SIXTY", "EXTENDED", "CLOCKS")},
-    **{f"stats summed {name}": getattr(summed, name) for name in ("ROUNDS", "ACTS", "TOLD")},
+    **{
+        f"stats summed {name}, {way}": way.asks(getattr(sums, name))
+        for name in ("RECEIVED", "BY_SIXTY", "EXTENDED", "CLOCKS", "ROUNDS", "ACTS", "TOLD")
+        for way in (sums.Way(), *(sums.Way(full=True, by=by, past=True) for by in GROUPS))
+    },
     **{f"self-check {name}": getattr(checks, name).format("?, ?") for name in ("TOLD", "TO_LEADERS", "URGED", "LATE")},
     **{
         f"self-check {name}": getattr(checks, name).format("?, ?")

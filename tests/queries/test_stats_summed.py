@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +12,13 @@ import pytest
 
 from busy_book import busy
 from conftest import Clock, Desk, copied
+from xinfang_cli.domain.figures.facts import Ledger
+from xinfang_cli.domain.figures.period import Period
+from xinfang_cli.queries.stats.ledger import Reader
+from xinfang_cli.queries.stats.past import Past
+from xinfang_cli.queries.stats.report import GROUPS
 from xinfang_cli.render import stats_page, yearly_page
+from xinfang_cli.storage import connection
 
 WHO = ["张三", "赵六", "日报"]
 SPANS = [
@@ -54,6 +63,57 @@ def test_the_page_is_the_one_that_every_record_read_by_itself_would_give(desk: D
 def test_the_annual_page_too(desk: Desk, actor: str) -> None:
     report = desk("report year --year 2026 --json", actor=actor).json
     assert desk.ok("report year --year 2026", actor=actor) == yearly_page.page(report)
+
+
+@pytest.fixture
+def one_by_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Any]:
+    """What a report would say if nothing were summed up."""
+
+    def compared(reader: Reader, period: Period) -> Ledger:
+        reader.matters.is_compared = True
+        return reader.ledger(period)
+
+    def ask(line: str, actor: str) -> Any:
+        with monkeypatch.context() as patched:
+            patched.setattr(Reader, "told", lambda reader, period, *, in_full: reader.ledger(period))
+            patched.setattr(Reader, "compared", compared)
+            return desk(f"{line} --json", actor=actor).json
+
+    return ask
+
+
+FORMS = [
+    *SPANS,
+    *(f"--month 2026-11 --by {by}" for by in GROUPS),
+    *(f"--month 2026-12 --as-of {day}" for day in ("2026-12-01", "2026-12-05", "2027-01-20")),
+    *(f"--month 2026-11 --as-of {day}" for day in ("2026-11-23", "2026-11-24", "2026-11-29", "2026-12-12")),
+    *(f"--quarter 2026Q4 --as-of {day} --by topic" for day in ("2026-11-24", "2026-12-12")),
+    "--year 2026 --as-of 2026-11-25 --by unit",
+]
+
+
+@pytest.mark.parametrize("actor", WHO)
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_says_what_every_record_read_by_itself_would_give(
+    desk: Desk, one_by_one: Callable[[str, str], Any], form: str, actor: str
+) -> None:
+    expected = one_by_one(f"report stats {form}", actor)
+    assert desk(f"report stats {form} --json", actor=actor).json == expected
+    assert desk.ok(f"report stats {form}", actor=actor) == stats_page.page(expected)
+
+
+@pytest.mark.parametrize("day", ["", "--as-of 2026-11-30"])
+def test_the_annual_records_too(desk: Desk, one_by_one: Callable[[str, str], Any], day: str) -> None:
+    line = f"report year --year 2026 {day}"
+    assert desk(f"{line} --json", actor="赵六").json == one_by_one(line, "赵六")
+
+
+def test_as_of_a_day_gone_by_only_what_was_touched_since_is_read_one_by_one(desk: Desk) -> None:
+    with closing(connection.open_reading(desk.book)) as conn:
+        touched = Past(conn, date(2026, 12, 20)).touched
+        last = conn.execute("SELECT id, last_at FROM matter").fetchall()
+    assert touched == {key for key, at in last if at >= "2026-12-20T16:00:00Z"}
+    assert 0 < len(touched) < len(last) / 2
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from xinfang_cli.domain.figures.period import Period
@@ -31,6 +31,8 @@ class Subject:
     handler: str | None = None
     times: int = 1
     """How many it stands for: more than one where they are only summed up, and `number` is then no real one."""
+    numbers: tuple[str, ...] = ()
+    """The real ones of several for which it stands, where each of them is to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,19 @@ class Ledger:
     """The numbers of those whose petitioner was told that the matter is the office's own."""
     accepted: frozenset[str] = frozenset()
     """The numbers of those that were accepted as one of the kinds of the regulation."""
+
+    def along_with(self, other: Ledger) -> Ledger:
+        """The same period with other letters and visits as well; what has no part in them stays as it is here."""
+        acts = {act: (*self.acts.get(act, ()), *other.acts.get(act, ())) for act in {**self.acts, **other.acts}}
+        return replace(
+            self,
+            received=self.received + other.received,
+            sixty_days=self.sixty_days + other.sixty_days,
+            clocks={rule: some + other.clocks.get(rule, ()) for rule, some in self.clocks.items()},
+            rounds=self.rounds + other.rounds,
+            acts=acts,
+            decided=self.decided | other.decided,
+        )
 
     def due(self, *rules: str) -> tuple[Clock, ...]:
         """The clocks of these rules whose day is over."""

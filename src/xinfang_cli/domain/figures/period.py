@@ -74,13 +74,17 @@ class Period:
         return replace(self, first=first, last=end, counted_to=end)
 
     @property
+    def is_long(self) -> bool:
+        """Whether a trend along it goes by months."""
+        return (self.last - self.first).days >= _FEW_DAYS
+
+    @property
     def steps(self) -> tuple[tuple[date, date], ...]:
         """The days, or for a longer span the months, along which a trend goes."""
         found: list[tuple[date, date]] = []
         day = self.first
-        is_short = (self.last - self.first).days < _FEW_DAYS
         while day <= self.counted_to:
-            end = day if is_short else day + relativedelta(day=31)
+            end = day + relativedelta(day=31) if self.is_long else day
             found.append((day, min(end, self.counted_to)))
             day = end + _DAY
         return tuple(found)

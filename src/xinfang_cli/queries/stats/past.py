@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,16 @@ from xinfang_cli.queries import past_clocks
 from xinfang_cli.storage import lookups
 
 LATER = """SELECT entity, entity_id, min(ver) FROM audit NOT INDEXED WHERE seq >= ? AND outcome = 'row'
-GROUP BY entity, entity_id"""
+AND entity <> 'event' GROUP BY entity, entity_id"""
+"""Of the rows written since the version that is oldest; an event is never changed, its number says when it came."""
 EVENTS = "SELECT matter_id, act FROM event WHERE id >= ?"
 AMENDED = "SELECT entity_id, field, old FROM amendment WHERE id >= ? ORDER BY id DESC"
 ASSIGNED = """SELECT a.matter_id, staff.name FROM assignment AS a JOIN staff ON staff.id = a.from_id
 WHERE a.id >= ? ORDER BY a.id DESC"""
+OF_MATTERS = """SELECT t.name, k."from" FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS k
+WHERE t.type = 'table' AND k."table" = 'matter'"""
+"""The tables whose rows belong to a letter or visit, and by which column."""
+_AT_ONCE = 500
 
 
 class Past:
@@ -26,6 +32,8 @@ class Past:
         self.is_now = known_on is None
         """Whether nothing is taken back."""
         self.first_event: int | None = None
+        self.touched: frozenset[int] = frozenset()
+        """The letters and visits to which anything was done since; all others are as they were."""
         self.until = "9"  # sorts behind every moment
         self._later: dict[str, dict[int, int]] = defaultdict(dict)
         self._acts: set[tuple[int, str]] = set()
@@ -44,6 +52,18 @@ class Past:
             self._amended = {(key, field): old for key, field, old in conn.execute(AMENDED, (min(amended),))}
         if assigned := self._later["assignment"]:
             self._handler = dict(conn.execute(ASSIGNED, (min(assigned),)))
+        self.touched = frozenset(self._matters(conn)).union(key for key, _ in self._acts)
+
+    def _matters(self, conn: sqlite3.Connection) -> Iterator[int]:
+        """Those of which a row was written; what is done to such a row in turn is one of `_acts`."""
+        yield from self._later["matter"]
+        yield from (key for key, _ in self._amended)
+        for table, column in conn.execute(OF_MATTERS).fetchall():
+            rows = list(self._later[table])
+            for start in range(0, len(rows), _AT_ONCE):
+                some = rows[start : start + _AT_ONCE]
+                query = f"SELECT {column} FROM {table} WHERE id IN ({', '.join('?' * len(some))})"
+                yield from (key for (key,) in conn.execute(query, some) if key is not None)
 
     def knows(self, entity: str, key: int | None) -> bool:
         """Whether the row was there."""

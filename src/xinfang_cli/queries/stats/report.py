@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from xinfang_cli.domain.figures.declared import FIGURES
@@ -17,6 +16,7 @@ from xinfang_cli.domain.figures.volume import NOT_GIVEN
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.terms import ACCUSING, Disposal
 from xinfang_cli.queries.stats.ledger import Reader
+from xinfang_cli.queries.stats.records import Records
 from xinfang_cli.storage import lookups
 
 Record = dict[str, Any]
@@ -37,9 +37,7 @@ def report(
 
     A page names but the records that somebody has to look at; `in_full` all of them.
     """
-    found = figures(
-        Reader(conn, actor, now.date(), as_of, in_groups=by is not None), period, FIGURES.values(), by, in_full=in_full
-    )
+    found = figures(Reader(conn, actor, now.date(), as_of, by), period, FIGURES.values(), in_full=in_full)
     return head(conn, now, period, as_of) | {"by": by, "figures": found}
 
 
@@ -56,19 +54,18 @@ def head(conn: sqlite3.Connection, now: datetime, period: Period, as_of: date | 
     }
 
 
-def figures(
-    reader: Reader, period: Period, wanted: Iterable[Figure], by: str | None = None, *, in_full: bool = True
-) -> list[Record]:
+def figures(reader: Reader, period: Period, wanted: Iterable[Figure], *, in_full: bool = True) -> list[Record]:
     """These figures over a period, each beside the period before it and the same one a year earlier."""
     now = reader.told(period, in_full=in_full)
     before = reader.compared(period.before)
     # Of a year both comparisons are the same.
     year_ago = before if period.before == period.year_ago else reader.compared(period.year_ago)
     ledgers = (now, before, year_ago)
-    return [_figure(figure, ledgers, by, in_full=in_full) for figure in wanted]
+    records = Records(in_full=in_full)
+    return [_figure(figure, ledgers, reader.by, records) for figure in wanted]
 
 
-def _figure(figure: Figure, ledgers: tuple[Ledger, Ledger, Ledger], by: str | None, *, in_full: bool) -> Record:
+def _figure(figure: Figure, ledgers: tuple[Ledger, Ledger, Ledger], by: str | None, records: Records) -> Record:
     now, before, year_ago = ledgers
     parts, earlier, then = (list(figure.measure(ledger)) for ledger in (now, before, year_ago))
     record: Record = {"id": figure.id, "label": figure.label, "definition": figure.definition, "clause": figure.clause}
@@ -76,7 +73,7 @@ def _figure(figure: Figure, ledgers: tuple[Ledger, Ledger, Ledger], by: str | No
         return record | dict.fromkeys(_KEYS) | {"kind": Kind.NONE.value, "value": NO_DATA, "records": [], "parts": []}
     told = parts if figure.most is None else parts[: 1 + figure.most]
     lines = [
-        _line(part, in_full=in_full)
+        _line(part, records)
         | {
             "before": _beside(part, earlier, before.period, figure),
             "year_ago": _beside(part, then, year_ago.period, figure),
@@ -98,8 +95,7 @@ def _same(part: Part, others: Sequence[Part], figure: Figure) -> Part:
     return replace(part, top=(), amounts=None, bottom=None if part.bottom is None else whole or ())
 
 
-def _line(part: Part, *, in_full: bool) -> Record:
-    names_records = in_full or part.alarm
+def _line(part: Part, records: Records) -> Record:
     return {
         "key": part.key,
         "label": part.label,
@@ -109,8 +105,7 @@ def _line(part: Part, *, in_full: bool) -> Record:
         "denominator": part.denominator,
         "value": part.value,
         "alarm": part.alarm,
-        "records": shown(part.top) if names_records else [],
-        "other_records": shown(part.failing) if names_records else [],
+        **records.behind(part),
     }
 
 
@@ -125,19 +120,6 @@ def _beside(part: Part, others: Sequence[Part], period: Period, figure: Figure) 
         "value": other.value,
         "change": change(part.kind, part.value, other.value),
     }
-
-
-def shown(subjects: Iterable[Subject]) -> list[str]:
-    """The numbers in order; as in every report without those of which the reader may not know more."""
-    # They come nearly in order already, and that is soon sorted, where a set would have mixed them.
-    return sorted(dict.fromkeys(one.number for one in subjects if not one.hidden), key=_place)
-
-
-@cache
-def _place(number: str) -> str:
-    """Where a number stands, worked out once: most records stand with several figures."""
-    # Kind and year are as long in every number; of the running numbers the shorter is the smaller.
-    return f"{number[:6]}{len(number):02}{number}"
 
 
 def _trend(part: Part, period: Period) -> list[Record]:
@@ -175,7 +157,7 @@ def _groups(part: Part, by: str) -> list[Record]:
         tops[name] = tops.get(name, 0) + weight
     for one in part.bottom or ():
         name = name_of(one)
-        bottoms[name] = bottoms.get(name, 0) + 1
+        bottoms[name] = bottoms.get(name, 0) + one.times
     names = sorted({*tops, *bottoms}, key=lambda name: (-max(tops.get(name, 0), bottoms.get(name, 0)), name))
     found = []
     for name in names:

@@ -1,8 +1,8 @@
-"""The facts of a period as a page of figures needs them: what is alike is counted by the book, not read one by one.
+"""The facts of one period summed up: what does not differ in anything that a figure asks after is one row of SQL.
 
-A subject with how many it stands for (`times`) says as much as all of them, and the figures are counted from it by the
-same functions. Read by itself is what a page may name because somebody has to look at it, what hangs together with
-something else, and what has to be told apart; of a period that is only compared with nothing is named.
+Read by themselves are those that are linked and, where somebody has to look at records, those that fall short; where
+every record is named, each row carries the numbers of those for which it stands. The ledger that comes of it gives the
+same figures as the one of `ledger.Reader.ledger`, which tests hold against it.
 """
 
 from __future__ import annotations
@@ -13,76 +13,17 @@ from itertools import count
 from typing import Any
 
 from xinfang_cli.domain.figures import limits
-from xinfang_cli.domain.figures.annual import ADVICE_NATURES
 from xinfang_cli.domain.figures.facts import VISIT, Clock, Ledger, Matter, Round
 from xinfang_cli.domain.figures.period import Period
 from xinfang_cli.domain.moments import day_bounds
-from xinfang_cli.queries.stats import duty, reviews
-from xinfang_cli.queries.stats.matters import Matters, listed
+from xinfang_cli.queries.stats import duty, reviews, sums
+from xinfang_cli.queries.stats.matters import Matters
+from xinfang_cli.queries.stats.sums import Head, Way
 from xinfang_cli.storage.last_days import by_last_day
 
 _DAY = timedelta(days=1)
 _SIXTY = timedelta(days=limits.YARDSTICK)
-
-DAYS = {"office_day": timedelta(), "sixtieth_day": _SIXTY}
-"""Functions for SQL: the office's day of a stored moment, which its hour decides, or so many days later."""
-_CAME = "office_day(substr(m.received_at, 1, 13))"
-_SIXTIETH = "sixtieth_day(substr(m.received_at, 1, 13))"
-_TOLD_ON = "coalesce(r.replied_on, office_day(substr(r.at, 1, 13)))"
-_OPENED = "office_day(substr(l.opened_at, 1, 13))"
-_MET = "office_day(substr(d.met_at, 1, 13))"
-_PLAIN = "l.marking = 'ordinary' AND NOT l.misdelivered AND m.origin_layout IS NULL"
-_LINKED = """EXISTS (SELECT 1 FROM link AS k WHERE k.one_id = m.id AND k.ended_at IS NULL)
-  OR EXISTS (SELECT 1 FROM link AS k WHERE k.other_id = m.id AND k.ended_at IS NULL)"""
-RECEIVED = f"""SELECT count(*),
-  CASE WHEN {_LINKED} OR (:named AND l.channel = 'letter' AND {_PLAIN} AND {_OPENED} IS NOT {_CAME}) THEN m.id END,
-  CASE WHEN :named THEN {_CAME} END, coalesce(l.channel, '{VISIT}'), m.accusing,
-  substr(m.natures, 1, instr(m.natures || ',', ',') - 1), substr(m.topic, 1, instr(m.topic || '/', '/') - 1),
-  coalesce(v.people, p.signatories), v.visit_count > 1, v.received_by_id IS NOT NULL,
-  m.status IN ('delivered', 'forwarded'), {_PLAIN}, {_OPENED} = {_CAME},
-  EXISTS (SELECT 1 FROM reply AS r WHERE r.matter_id = m.id),
-  m.nature IN ({listed(ADVICE_NATURES)})
-   AND EXISTS (SELECT 1 FROM result AS r WHERE r.matter_id = m.id AND r.outcome = 'supported'),
-  (SELECT r.unit_id FROM routing AS r WHERE r.matter_id = m.id AND r.lead = 1 AND r.unit_id IS NOT NULL
-   ORDER BY r.id DESC LIMIT 1)
-FROM matter AS m INDEXED BY matter_received LEFT JOIN letter AS l ON l.id = m.id LEFT JOIN visit AS v ON v.id = m.id
-LEFT JOIN petitioner AS p ON p.id = m.id
-WHERE m.kind = :kind AND m.received_at >= :first AND m.received_at < :last AND m.status <> 'void'
-GROUP BY 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16"""
-BY_SIXTY = f"""SELECT CASE WHEN :named AND NOT in_time THEN id END, number, accusing, due, in_time, count(*)
-FROM (SELECT m.id, m.number, m.accusing, {_SIXTIETH} AS due,
-  EXISTS (SELECT 1 FROM reply AS r WHERE r.matter_id = m.id AND {_TOLD_ON} <= {_SIXTIETH}) AS in_time
- FROM matter AS m INDEXED BY matter_received
- WHERE m.kind = :kind AND m.received_at >= :first AND m.received_at < :last
- AND m.status NOT IN ('void', 'delivered', 'forwarded') AND NOT EXISTS (
-  SELECT 1 FROM deadline AS d WHERE d.matter_id = m.id AND d.rule IN ({listed(limits.EXTENDED)})))
-GROUP BY 1, 4, 5"""
-EXTENDED = """SELECT DISTINCT matter_id FROM deadline INDEXED BY deadline_rule
-WHERE rule = ? AND due_on >= ? AND due_on <= ?"""
-CLOCKS = f"""SELECT CASE WHEN d.rule IN ({listed(limits.STATUTORY)})
-   OR (:named AND coalesce({_MET} > d.due_on, 1)) THEN m.id END, m.number, m.accusing,
-  CASE WHEN d.rule IN ({listed(limits.NOTICE)}) THEN {_CAME} END,
-  d.due_on, {_MET}, office_day(substr(d.ended_at, 1, 13)), count(*)
-FROM deadline AS d INDEXED BY deadline_rule CROSS JOIN matter AS m ON m.id = d.matter_id
-WHERE d.rule = :rule AND d.due_on >= :first AND d.due_on <= :last AND m.status <> 'void' GROUP BY 1, 4, 5, 6, 7"""
-ROUNDS = f"""SELECT CASE WHEN method IN ({listed(limits.TO_LEADERS)}) OR (:named AND late) THEN id END,
-  number, accusing, method, late, count(*)
-FROM (SELECT m.id, m.number, m.accusing, r.method, r.late, min(r.id) FROM routing AS r INDEXED BY routing_sent
- CROSS JOIN matter AS m ON m.id = r.matter_id
- WHERE r.sent_at >= :first AND r.sent_at < :last AND m.kind = 'L' AND m.status <> 'void' GROUP BY m.id, r.round)
-GROUP BY 1, 4, 5"""
-ACTS = f"""SELECT CASE WHEN e.act IN ({listed((*limits.DECISIONS, *limits.LAID_BEFORE))})
-   OR (:named AND e.act = 'return') THEN m.id END, m.number, m.accusing, e.act, count(DISTINCT m.id)
-FROM event AS e INDEXED BY event_at CROSS JOIN matter AS m ON m.id = e.matter_id
-WHERE e.at >= :first AND e.at < :last AND e.act IN ({listed(set(limits.COUNTED_ACTS) - set(limits.TELLING))})
-AND m.status <> 'void' GROUP BY 1, 4"""
-TOLD = f"""SELECT m.kind, {_CAME}, (SELECT min({_TOLD_ON}) FROM reply AS r WHERE r.matter_id = m.id), count(*)
-FROM (SELECT DISTINCT matter_id FROM event INDEXED BY event_at
- WHERE at >= :first AND at < :last AND act IN ({listed(limits.TELLING)})) AS e
-CROSS JOIN matter AS m ON m.id = e.matter_id WHERE m.status <> 'void' GROUP BY 1, 2, 3"""
-
-Named = tuple[int | None, str, int]
-"""The id of what is read by itself (none of several alike), its number, and whether somebody is accused in it."""
+_HEAD = len(Head._fields)
 
 
 class _Days(dict[str | None, str | None]):
@@ -99,72 +40,114 @@ class _Days(dict[str | None, str | None]):
 
 
 class Summed:
-    """Reads the ledgers of periods as the book knows them now."""
+    """Reads the ledgers of periods; as of a day gone by, of what has not been changed since."""
 
     def __init__(self, matters: Matters, duties: duty.Reader, over: date, rules: frozenset[str]) -> None:
         self.conn, self.matters, self.duties = matters.conn, matters, duties
         self.over, self.rules = over, rules
         self._units = dict(self.conn.execute("SELECT id, name FROM unit").fetchall())
         self._next = count(1)
-        for name, later in DAYS.items():
+        self._veils: dict[int, int] = {}
+        for name, later in sums.DAYS.items():
             self.conn.create_function(name, 1, _Days(matters, later).__getitem__, deterministic=True)
+        self.conn.create_function(sums.VEIL, 2, self._veil, deterministic=True)
+        self.conn.create_function(sums.SINCE, 1, matters.past.touched.__contains__, deterministic=True)
 
-    def ledger(self, period: Period, *, named: bool) -> Ledger:
-        """What the figures of this period are counted from; `named` where somebody has to look at what falls short."""
-        first, last = day_bounds(period.first, period.counted_to, self.matters.zone)
-        asked = {"first": first, "last": last, "named": named}
-        rounds = tuple(self._rounds(period, asked))
-        acts = self._acts(period, asked)
+    def ledger(self, period: Period, way: Way) -> Ledger:
+        """What the figures of this period are counted from, told in this way."""
+        return _Telling(self, period, way).ledger()
+
+    def any(self) -> str:
+        """A number for several, which is nobody's."""
+        return f"~{next(self._next)}"
+
+    def group(self) -> int:
+        """A matter that is linked with no other."""
+        return -next(self._next)
+
+    def unit(self, key: int | None) -> str | None:
+        """The name of a unit."""
+        return None if key is None else self._units[key]
+
+    def _veil(self, key: int, accusing: int) -> int:
+        found = self._veils.get(key)
+        if found is None:
+            found = self._veils[key] = sum(self.matters.guarded(key, accusing))
+        return found
+
+
+class _Telling:
+    """One period told in one way."""
+
+    def __init__(self, book: Summed, period: Period, way: Way) -> None:
+        self.book, self.matters, self.period, self.way = book, book.matters, period, way
+        self.first, self.last = day_bounds(period.first, period.counted_to, book.matters.zone)
+        self.days = (period.first.isoformat(), period.last.isoformat())
+
+    def ledger(self) -> Ledger:
+        rounds = tuple(self._rounds())
+        acts = self._acts()
         laid = [one.matter for one in rounds if one.method in limits.TO_LEADERS]
         laid += [one for act in limits.LAID_BEFORE for one in acts.get(act, ())]
+        book = self.book
         return Ledger(
-            period,
-            self.over,
-            tuple(self._received(period, asked)),
-            tuple(self._due_by_sixty(period, named)),
-            {rule: tuple(self._clocks(rule, period, named)) for rule in limits.WATCHED if rule in self.rules},
-            self.rules,
+            self.period,
+            book.over,
+            tuple(self._received()),
+            (*self._due_by_sixty(), *self._extended()),
+            {rule: tuple(self._clocks(rule)) for rule in limits.WATCHED if rule in book.rules},
+            book.rules,
             rounds,
             {act: tuple(some) for act, some in acts.items()},
             self._decided(laid),
-            reviews.read(self.matters, first, last),
-            *self.duties.read(period, first, last, self.over),
+            reviews.read(self.matters, self.first, self.last),
+            *book.duties.read(self.period, self.first, self.last, book.over),
         )
 
-    def _matter(self, row: Named, times: int, on: date, **facts: Any) -> Matter:
+    def _rows(self, query: str, **asked: object) -> Iterator[tuple[Head, list[Any]]]:
+        """The answer to a question: what it is about, and what is asked of it."""
+        values = {"first": self.first, "last": self.last, "named": self.way.named}
+        for row in self.book.conn.execute(self.way.asks(query), values | asked):
+            yield Head(*row[:_HEAD]), row[_HEAD:]
+
+    def _matter(self, head: Head, on: date, **facts: Any) -> Matter:
         """One matter, or so many that do not differ in what is asked of them."""
-        key, number, accusing = row
-        if key is None:
-            return Matter(self._any(), on, times=times, **facts)
-        return Matter(number, on, *self.matters.guarded(key, accusing), times=times, **facts)
+        if self.way.by:
+            facts[self.way.by] = head.part
+        if head.key is not None:
+            veil = self.matters.guarded(head.key, head.accusing)
+            return Matter(head.number, on, *veil, times=head.times, **facts)
+        numbers = tuple(head.numbers.split(",")) if head.numbers else ()
+        return Matter(self.book.any(), on, head.veil > 0, head.veil > 1, times=head.times, numbers=numbers, **facts)
 
-    def _any(self) -> str:
-        return f"~{next(self._next)}"
-
-    def _received(self, period: Period, asked: dict[str, Any]) -> Iterator[Matter]:
-        apart: list[int] = []
+    def _received(self) -> Iterator[Matter]:
+        period, apart = self.period, list[int]()
+        trend = {
+            "dated": self.way.named or self.way.full,
+            "by_month": period.is_long,
+            "begin": period.first.isoformat(),
+            "over": self.book.over.isoformat(),
+        }
         for kind in ("L", "V"):
-            for row in self.conn.execute(RECEIVED, asked | {"kind": kind}):
-                if row[1] is not None:
-                    apart.append(row[1])
+            for head, row in self._rows(sums.RECEIVED, kind=kind, **trend):
+                if head.key is not None:
+                    apart.append(head.key)
                 else:
-                    yield self._cohort(row, period.first)
+                    yield self._cohort(head, row)
         yield from self.matters.get(apart).values()
 
-    def _cohort(self, row: tuple[Any, ...], first: date) -> Matter:
-        times, _, day, channel, guarded, nature, topic, people, repeats, by_leader, passed_on, plain = row[:12]
-        same_day, is_replied, is_supported, unit = row[12:]
-        is_visit, on = channel == VISIT, _day(day) or first
-        return Matter(
-            self._any(),
+    def _cohort(self, head: Head, row: list[Any]) -> Matter:
+        day, channel, nature, topic, people, repeats, by_leader, passed_on, plain = row[:9]
+        same_day, is_replied, is_supported, unit = row[9:]
+        is_visit, on = channel == VISIT, _day(day) or self.period.first
+        facts = {"topic": topic, "unit": self.book.unit(unit)}
+        return self._matter(
+            head,
             on,
-            times=times,
-            guarded=bool(guarded),
-            topic=topic,
-            unit=self._units.get(unit),
+            **facts,
             channel=channel,
             natures=(nature,) if nature else (),
-            group=-next(self._next),
+            group=self.book.group(),
             repeats=is_visit and bool(repeats),
             people=people or 1,
             by_leader=bool(by_leader),
@@ -176,51 +159,45 @@ class Summed:
             is_supported=bool(is_supported),
         )
 
-    def _due_by_sixty(self, period: Period, named: bool) -> Iterator[tuple[Matter, date]]:
+    def _due_by_sixty(self) -> Iterator[tuple[Matter, date]]:
+        period = self.period
         first, last = day_bounds(period.first - _SIXTY, period.last - _SIXTY, self.matters.zone)
         for kind in ("L", "V"):
-            asked = {"kind": kind, "first": first, "last": last, "named": named}
-            for *row, due_on, in_time, times in self.conn.execute(BY_SIXTY, asked):
+            for head, (due_on, in_time) in self._rows(sums.BY_SIXTY, kind=kind, first=first, last=last):
                 due = date.fromisoformat(due_on)
                 # In time means on that day at the latest, on whichever.
-                yield self._matter((row[0], *row[1:]), times, due - _SIXTY, replied_on=due if in_time else None), due
-        yield from self._extended(period)
+                yield self._matter(head, due - _SIXTY, replied_on=due if in_time else None), due
 
-    def _extended(self, period: Period) -> Iterator[tuple[Matter, date]]:
+    def _extended(self) -> Iterator[tuple[Matter, date]]:
         """Those of which the day was put off into the period."""
-        span = (period.first.isoformat(), period.last.isoformat())
-        ids = [
-            key
-            for rule in limits.EXTENDED
-            for (key,) in self.conn.execute(by_last_day(self.conn, EXTENDED), (rule, *span))
-        ]
+        conn, touched = self.book.conn, self.matters.past.touched
+        query = by_last_day(conn, sums.EXTENDED)
+        rows = (row for rule in limits.EXTENDED for row in conn.execute(query, (rule, *self.days)))
+        ids = [key for (key,) in rows if key not in touched]
         later = self.matters.extended(ids)
-        for key, one in self.matters.brief(ids).items():
-            if period.first <= later[key] <= period.last:
+        found = self.matters.get(ids) if self.way.by else self.matters.brief(ids)
+        for key, one in found.items():
+            if self.period.first <= later[key] <= self.period.last and not one.is_passed_on:
                 yield one, later[key]
 
-    def _clocks(self, rule: str, period: Period, named: bool) -> Iterator[Clock]:
-        first, last = period.first.isoformat(), period.last.isoformat()
-        asked = {"rule": rule, "first": first, "last": last, "named": named}
-        for key, number, accusing, came, due_on, met, ended, times in self.conn.execute(
-            by_last_day(self.conn, CLOCKS), asked
-        ):
+    def _clocks(self, rule: str) -> Iterator[Clock]:
+        first, last = self.days
+        query = by_last_day(self.book.conn, sums.CLOCKS)
+        for head, (came, due_on, met, ended) in self._rows(query, rule=rule, first=first, last=last):
             due = date.fromisoformat(due_on)
-            matter = self._matter((key, number, accusing), times, _day(came) or due)
-            yield Clock(matter, rule, due, _day(met), _day(ended))
+            yield Clock(self._matter(head, _day(came) or due), rule, due, _day(met), _day(ended))
 
-    def _rounds(self, period: Period, asked: dict[str, Any]) -> Iterator[Round]:
-        for key, number, accusing, method, late, times in self.conn.execute(ROUNDS, asked):
-            yield Round(self._matter((key, number, accusing), times, period.first), method, bool(late))
+    def _rounds(self) -> Iterator[Round]:
+        for head, (method, late) in self._rows(sums.ROUNDS):
+            yield Round(self._matter(head, self.period.first), method, bool(late))
 
-    def _acts(self, period: Period, asked: dict[str, Any]) -> dict[str, list[Matter]]:
+    def _acts(self) -> dict[str, list[Matter]]:
         found: dict[str, list[Matter]] = {}
-        for key, number, accusing, act, times in self.conn.execute(ACTS, asked):
-            found.setdefault(act, []).append(self._matter((key, number, accusing), times, period.first))
-        asked = {name: asked[name] for name in ("first", "last")}
-        for kind, came, told, times in self.conn.execute(TOLD, asked):
+        for head, (act,) in self._rows(sums.ACTS):
+            found.setdefault(act, []).append(self._matter(head, self.period.first))
+        for head, (kind, came, told) in self._rows(sums.TOLD):
             channel = VISIT if kind == "V" else ""
-            one = Matter(self._any(), date.fromisoformat(came), times=times, channel=channel, replied_on=_day(told))
+            one = self._matter(head, date.fromisoformat(came), channel=channel, replied_on=_day(told))
             found.setdefault(limits.TELLING[0], []).append(one)
         return found
 

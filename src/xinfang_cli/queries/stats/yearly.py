@@ -15,7 +15,8 @@ from xinfang_cli.domain.figures.self_check import CHECKS
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.queries.stats import checks
 from xinfang_cli.queries.stats.ledger import Reader
-from xinfang_cli.queries.stats.report import figures, head, shown
+from xinfang_cli.queries.stats.records import shown
+from xinfang_cli.queries.stats.report import figures, head
 
 Record = dict[str, Any]
 
