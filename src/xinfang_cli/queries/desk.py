@@ -11,6 +11,7 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, NotFound
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment, day_bounds
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.terms import ACCUSING, RESTRICTED
 from xinfang_cli.queries import overdue, proposals, steps, visit_steps
 from xinfang_cli.queries.overdue import Clock
@@ -124,6 +125,7 @@ def _proposed(
         (key,) = conn.execute("SELECT id FROM matter WHERE number = ?", (number,)).fetchone()
         if sight.may_see(key):
             since = Moment.from_text(at, zone).day
+            command = f"xinfang {numbers.NOUN_OF[number[0]]} approve {number} --by {shell_word(leader)} --words 意见"
             yield (
                 leader_id,
                 {
@@ -132,7 +134,7 @@ def _proposed(
                     "what": "拟办送审",
                     "days": (today - since).days,
                     "subject": subject(conn, sight, number),
-                    "next": f"xinfang {numbers.NOUN_OF[number[0]]} approve {number} --by {leader} --words 意见",
+                    "next": command,
                 },
             )
 
@@ -157,7 +159,7 @@ def _digested(
                     "what": "来访摘报",
                     "days": (today - Moment.from_text(sent, zone).day).days,
                     "subject": subject(conn, sight, number),
-                    "next": f"xinfang visit instruct {number} --by {leader} --text 批示",
+                    "next": f"xinfang visit instruct {number} --by {shell_word(leader)} --text 批示",
                 },
             )
 

@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from xinfang_cli.domain.disposal import SELF_ANSWERED
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.states import LETTER
 from xinfang_cli.domain.terms import Disposal
 from xinfang_cli.queries import law_steps, proposals
@@ -66,7 +67,7 @@ def _approval(conn: sqlite3.Connection, matter_id: int, number: str, status: str
     proposed = proposals.waiting(conn, matter_id)
     if proposed:
         what = f"待{proposed['for']}审定：{Disposal.read(proposed['method']).label}{proposed['to'] or ''}"
-        command = f"xinfang letter approve {{}} --by {proposed['for']} --words 意见"
+        command = f"xinfang letter approve {{}} --by {shell_word(proposed['for'])} --words 意见"
         return [step(number, "approve", what, command, f"等{proposed['for']}审定")]
     if status != "abstracted":
         return []
@@ -104,8 +105,9 @@ def _urging(conn: sqlite3.Connection, matter_id: int, number: str) -> list[Recor
         LEFT JOIN staff ON staff.id = r.staff_id WHERE d.matter_id = ? AND d.rule = 'letter-urged-again'
         AND d.met_at IS NULL AND d.ended_at IS NULL ORDER BY d.due_on, d.id"""
     rows = conn.execute(query, (matter_id,)).fetchall()
+    command = "xinfang letter urge {} --to "
     return [
-        step(number, "urge", f"再次催问{name or ''}", f"xinfang letter urge {{}} --to {name or '单位'}", due_on=due)
+        step(number, "urge", f"再次催问{name or ''}", command + shell_word(name or "单位"), due_on=due)
         for due, name in rows
     ]
 

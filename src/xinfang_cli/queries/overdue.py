@@ -11,6 +11,7 @@ from typing import Any
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.deadlines import LIMITS
 from xinfang_cli.domain.identity import Actor
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.queries import duty_clocks, past_clocks
 from xinfang_cli.storage import last_days
 from xinfang_cli.storage.lookups import Sight, holding
@@ -108,24 +109,17 @@ def _what(rule: str, status: str, unit: str | None) -> str:
 
 def _next(rule: str, status: str, command: str, unit: str | None) -> str:
     """The next command: `command` has the noun and the number, with a gap for the verb."""
-    by = f" {{}} {_quoted(unit)}" if unit else ""
+    by = f" {shell_word(unit)}" if unit else ""
     if rule == _OPENING:
         return "xinfang " + command.format("open")
     if rule == _ANSWER:
-        return "xinfang " + command.format("result") + by.format("--from")
+        return "xinfang " + command.format("result") + (f" --from{by}" if by else "")
     if rule == _AGAIN:
-        return "xinfang " + command.format("urge") + by.format("--to")
+        return "xinfang " + command.format("urge") + (f" --to{by}" if by else "")
     if rule == _FOLLOW_UP:
         return "xinfang " + command.format("followup")
     verb = _NEXT.get(status, "next") if rule == _DISPOSAL else _LEGAL.get(rule, "next")
     return "xinfang " + command.format(verb)
-
-
-def _quoted(text: str) -> str:
-    """Chinese needs no quotes; everything that a shell could act on gets them."""
-    import shlex
-
-    return text if text.isalnum() else shlex.quote(text)
 
 
 def overdue(conn: sqlite3.Connection, actor: Actor, now: datetime, as_of: date | None = None) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.queries import duty_span
 from xinfang_cli.queries import roster as post_roster
 from xinfang_cli.queries.duty_room import UNSAID, Found, Room
@@ -84,8 +85,8 @@ def whereabouts(room: Room) -> Iterator[Found]:
     for name, address, phone, until in room.conn.execute(_AWAY, (soon.text,)).fetchall():
         lacking = [label for label, value in (("住址", address), ("电话", phone)) if value.strip() in UNSAID]
         if lacking:
-            hint = f"补报：xinfang leader back --leader {name}，再登记一次 leader away"
+            hint = f"补报：xinfang leader back --leader {shell_word(name)}，再登记一次 leader away"
             yield Found("duty-leader-reach", None, f"{name}外出，{'、'.join(lacking)}待补", hint)
         if Moment.from_text(until, room.zone).is_before(Moment(room.now)):
-            hint = f"xinfang leader back --leader {name}"
+            hint = f"xinfang leader back --leader {shell_word(name)}"
             yield Found("duty-leader-overdue", None, f"{name}外出已过返回时间，没有销假", hint)

@@ -13,8 +13,9 @@ Record = dict[str, Any]
 def step(
     number: str, name: str, what: str, command: str, blocked_by: str | None = None, due_on: str | None = None
 ) -> Record:
-    """One open step: what to do, with which command, what blocks it, until when."""
-    line = {"number": number, "step": name, "what": what, "command": command.format(number)}
+    """One open step: what to do, with which command (a gap for the number), what blocks it, until when."""
+    # The names in it are foreign text: only the first gap is one, and nothing else is a format.
+    line = {"number": number, "step": name, "what": what, "command": command.replace("{}", number, 1)}
     return line | {"blocked_by": blocked_by, "due_on": due_on}
 
 

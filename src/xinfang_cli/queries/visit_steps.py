@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.rules.visit import is_joint
 from xinfang_cli.domain.states import VISIT
 from xinfang_cli.domain.terms import IntakeItem
@@ -61,7 +62,7 @@ def _main(conn: sqlite3.Connection, matter_id: int, number: str, status: str) ->
         yield shared.step(number, "handle", "办理：当场答复、摘报、交办或解释说明", command)
     waiting = waiting_for(conn, matter_id)
     if waiting:
-        command = f"xinfang visit instruct {{}} --by {waiting[0]} --text 批示内容"
+        command = f"xinfang visit instruct {{}} --by {shell_word(waiting[0])} --text 批示内容"
         yield shared.step(number, "instruct", f"待{'、'.join(waiting)}批示", command, "等领导批示")
     if status == "handling":
         yield _result(conn, matter_id, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.render.clean import visible
 from xinfang_cli.render.paper import cut, day_words, pad
 
@@ -138,7 +139,8 @@ def _stood_in_for(desk: Record) -> list[str]:
     lines = []
     for one in desk["stood_in_for"]:
         end = f"，{one['until']}已到期，请交还" if one["over"] else f"，至{one['until']}"
-        command = f"xinfang desk hand-over --back --of {desk['of']} --to {one['of']} --reason 交还 --by 领导"
+        of, to = shell_word(desk["of"]), shell_word(one["of"])
+        command = f"xinfang desk hand-over --back --of {of} --to {to} --reason 交还 --by 领导"
         lines.append(f"代管    {one['of']}的件 {one['open']}（{one['reason']}{end}）")
         lines += [f"        {command}"] if one["over"] else []
     return lines

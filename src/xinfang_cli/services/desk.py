@@ -5,6 +5,7 @@ from __future__ import annotations
 from xinfang_cli.domain import numbers
 from xinfang_cli.domain.errors import Finding, NotFound
 from xinfang_cli.domain.forms import desk as forms
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.rules.facts import MatterFacts, PersonFact
 from xinfang_cli.services import handling, matters, several
 from xinfang_cli.services.office import Done, Office
@@ -31,7 +32,7 @@ def hand_over(office: Office, form: forms.HandOver) -> Done:
     found = tuple(number for (number,) in office.raw.execute(_OPEN, values))
     if not found:
         message = f"{giver.name}名下没有{'由' + taker.name + '移交过来的' if form.back else ''}未办结的件。"
-        raise NotFound(Finding("desk-nothing-open", message, f"xinfang desk --of {giver.name}"))
+        raise NotFound(Finding("desk-nothing-open", message, f"xinfang desk --of {shell_word(giver.name)}"))
     done = _assign(office, form, found)
     act = office.add(
         HandOver(

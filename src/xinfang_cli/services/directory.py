@@ -8,6 +8,7 @@ from xinfang_cli.domain.errors import Finding, NotFound, Refused
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms.office import StaffAdd, StaffRetire, StaffSet, UnitAdd, UnitRetire, UnitSet
 from xinfang_cli.domain.names import keys
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.terms import Role
 from xinfang_cli.services import matters, post_guard, whereabouts
 from xinfang_cli.services.book import permit_leading, permit_over
@@ -32,7 +33,7 @@ def staff_add(office: Office, form: StaffAdd) -> Done:
     permit_leading(office, form.command)
     form.require_complete()
     if _person(office, form.name) is not None:
-        hint = f"xinfang staff show {form.name}；同名者加注区分，例如 {form.name}（二）"
+        hint = f"xinfang staff show {shell_word(form.name)}；同名者加注区分，例如 {form.name}（二）"
         raise Refused(Finding("staff-name-taken", f"{form.name}已经登记。", hint, "本章 第一节 四.3", fields=("name",)))
     person = office.add(Staff(name=form.name, since=office.now))
     _write_staff(office, form, person)
@@ -68,7 +69,7 @@ def staff_retire(office: Office, form: StaffRetire) -> Done:
     query = f"SELECT count(*) FROM matter WHERE handler_id = ? AND status NOT IN {_ENDED}"
     (count,) = office.raw.execute(query, (person.row_id,)).fetchone()
     if count:
-        hint = f"一并移交别人：xinfang desk hand-over --of {form.name} --to 姓名 --reason 离任 --by 领导"
+        hint = f"一并移交别人：xinfang desk hand-over --of {shell_word(form.name)} --to 姓名 --reason 离任 --by 领导"
         raise Refused(
             Finding("staff-has-open-matters", f"{form.name}还有{count}件没有办结。", hint, "本章 第一节 四.3")
         )
@@ -202,7 +203,7 @@ def _refuse_taken(office: Office, form: Form, names: tuple[str, ...], own: int |
         known = directory.unit_named(name)
         if known is not None and known.id != own:
             message = f"「{name}」已经是{known.name}的名称或别名。"
-            hint = f"xinfang unit show {known.name}"
+            hint = f"xinfang unit show {shell_word(known.name)}"
             raise Refused(Finding("unit-name-taken", message, hint, "本章 第一节 二.(4)", fields=("name",)))
 
 
@@ -224,8 +225,7 @@ def _refuse_circle(office: Office, unit: Unit, parent: int | None) -> None:
     parents = {one.id: one.parent for one in lookups.directory(office.raw).units}
     while parent is not None:
         if parent == unit.id:
-            message = "上级单位不能是本身或自己的下级。"
-            hint = f"xinfang unit show {unit.name}"
+            message, hint = "上级单位不能是本身或自己的下级。", f"xinfang unit show {shell_word(unit.name)}"
             raise Refused(Finding("unit-in-circle", message, hint, "本章 第一节 二.(4)", fields=("parent",)))
         parent = parents.get(parent)
 

@@ -11,6 +11,7 @@ from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms.whereabouts import Away, Back, Visiting
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.names import keys
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.rules.duty_facts import DutyFacts
 from xinfang_cli.domain.rules.whereabouts import TripFacts
 from xinfang_cli.services import matters
@@ -39,7 +40,7 @@ def away(office: Office, form: Away) -> Done:
         )
     )
     words = f"{leader.name} 外出已登记：{form.place}，{form.since.words}至{form.until.words}，代主持 {form.deputy}"
-    hint = f"  返回后：xinfang leader back --leader {leader.name}"
+    hint = f"  返回后：xinfang leader back --leader {shell_word(leader.name)}"
     return Done((leader.name,), (words, hint), "trip")
 
 

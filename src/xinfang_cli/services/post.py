@@ -8,6 +8,7 @@ from xinfang_cli.domain import numbers
 from xinfang_cli.domain.duty_terms import HandoverStatus, ShiftStatus
 from xinfang_cli.domain.forms.post import End, NoShow, Start
 from xinfang_cli.domain.moments import Moment
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.post import Leaving
 from xinfang_cli.services import diary, entries, handover_lines, handovers, key_counts, matters, shift_facts
 from xinfang_cli.services.office import Done, Office
@@ -67,7 +68,9 @@ def no_show(office: Office, form: NoShow) -> Done:
     (count,) = office.raw.execute(query, (running.id,)).fetchone()
     names = "、".join(name for _, name in coming.officers)
     line = f"{running.number} {names}未到，第{count}次联系：{form.tried}；{running.holder}继续当班"
-    more = f"  报带班领导{running.leader}指定替班：xinfang duty substitute 姓名 --ordered-by {running.leader}"
+    more = (
+        f"  报带班领导{running.leader}指定替班：xinfang duty substitute 姓名 --ordered-by {shell_word(running.leader)}"
+    )
     return Done((running.number,), (line, more), "shift")
 
 

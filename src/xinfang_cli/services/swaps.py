@@ -10,6 +10,7 @@ from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms.post import Substitute
 from xinfang_cli.domain.forms.roster import RosterSwap
 from xinfang_cli.domain.names import keys
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.post import Leaving
 from xinfang_cli.domain.rules.duty_facts import ShiftFact
 from xinfang_cli.domain.rules.roster import touching
@@ -95,7 +96,9 @@ def substitute(office: Office, form: Substitute) -> Done:
     missing_id = _id_of(coming, missing)
     _change(office, form, coming, missing_id, name.row_id, leader.row_id, "substitute", form.reason or form.note)
     line = f"{coming.number} {name.name}替{missing}值班，{leader.name}指定"
-    more = f"  下一步：xinfang duty handover --to {name.name}" if running else "  下一步：xinfang duty start"
+    more = (
+        f"  下一步：xinfang duty handover --to {shell_word(name.name)}" if running else "  下一步：xinfang duty start"
+    )
     return Done((coming.number,), (line, more), "shift")
 
 

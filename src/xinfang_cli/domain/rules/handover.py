@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.rules.duty_facts import PostFacts
 from xinfang_cli.domain.rules.rule import Problem, rule
 
@@ -87,7 +88,7 @@ def handover_accused_reported(facts: PostFacts) -> Problem | None:
     if not facts.unreported or _stays(facts):
         return None
     numbers = "、".join(facts.unreported)
-    hint = f"先报带班领导：xinfang duty report-up {facts.unreported[0]} --to {facts.leader_in_charge}"
+    hint = f"先报带班领导：xinfang duty report-up {facts.unreported[0]} --to {shell_word(facts.leader_in_charge)}"
     return Problem(f"{numbers}不宜由接班人经手，要先报带班领导。", hint, ("to",))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.rules.duty_facts import DutyFacts, RosterFacts, ShiftFact
 from xinfang_cli.domain.rules.rule import Problem, rule
 
@@ -43,7 +44,8 @@ def leader_reachable(facts: RosterFacts) -> Problem | None:
     if not facts.unreachable:
         return None
     names = "、".join(facts.unreachable)
-    return Problem(f"带班领导{names}没有登记电话。", f"登记电话：xinfang staff set {names} --phone 号码", ("leader",))
+    hint = f"登记电话：xinfang staff set {shell_word(facts.unreachable[0])} --phone 号码"
+    return Problem(f"带班领导{names}没有登记电话。", hint, ("leader",))
 
 
 @rule(

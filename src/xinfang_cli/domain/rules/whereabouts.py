@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xinfang_cli.domain.errors import Severity
 from xinfang_cli.domain.names import keys
+from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.rules.duty_facts import DutyFacts
 from xinfang_cli.domain.rules.rule import Problem, rule
 
@@ -67,9 +68,8 @@ def away_once(facts: TripFacts) -> Problem | None:
     if not facts.open_trip:
         return None
     name = facts.persons["leader"].name
-    return Problem(
-        f"{name}已有一次外出没有销假：{facts.open_trip}。", f"先登记返回或取消：xinfang leader back --leader {name}"
-    )
+    hint = f"先登记返回或取消：xinfang leader back --leader {shell_word(name)}"
+    return Problem(f"{name}已有一次外出没有销假：{facts.open_trip}。", hint)
 
 
 @rule(
