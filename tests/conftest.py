@@ -68,6 +68,10 @@ class Desk:
     actor: str = "张三"
     login: str = "nobody-in-the-book"
     width: int = 100
+    terminal: str = ""
+    """Which terminal it is, where somebody can sign in; a script has none."""
+    pins: list[str] | None = None
+    """What is typed where a PIN is asked for; without it nobody sits there."""
     calls: list[str] = field(default_factory=list)
 
     def __call__(self, line: str, *more: str, actor: str | None = None, input: str = "") -> Ran:
@@ -77,7 +81,9 @@ class Desk:
             self.clock,
             self.login,
             "never",
-            lambda: False,
+            lambda: self.pins is not None,
+            lambda: self.terminal,
+            lambda prompt: (self.pins or [""]).pop(0),
             width=self.width,
         )
         words = [*shlex.split(line), *more]

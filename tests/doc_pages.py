@@ -11,6 +11,7 @@ from typing import Any
 
 from xinfang_cli import domain
 from xinfang_cli.cli import catalogue, given
+from xinfang_cli.cli.help import PROVED_EACH_TIME
 from xinfang_cli.cli.shell import ROOT_OPTIONS
 from xinfang_cli.cli.verb import Verb
 from xinfang_cli.domain import coverage, states
@@ -91,6 +92,8 @@ def _command(name: str, verb: Verb) -> str:
         parts.append(_table(("选项", "栏目", "必填", "填什么"), rows))
     if given.has_checks(form):
         parts.append("`--checked` 表示各项检查均已做过且无异常；有异常的一项另写选项，以写明的为准。")
+    if form.proves:
+        parts.append(PROVED_EACH_TIME)
     rules = procedures.of(name)
     if rules:
         parts.append("依据的条款：" + "、".join(f"[{rule.id}](rules.md#{rule.id})" for rule in rules) + "。")

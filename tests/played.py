@@ -45,6 +45,7 @@ def play(page: Path, desk: Desk, folder: Path) -> list[str]:
             file = value
         elif file:
             (folder / file).write_text(text, encoding="utf-8")
+            (folder / file).chmod(0o600)
             file = ""
         elif kind == "console":
             problems += [problem for example in examples(text) if (problem := _played(example, desk))]

@@ -39,12 +39,13 @@ class Layer:
 
 PLAIN_STORAGE = (
     *("connection", "placement", "transactions", "migrate", "audit", "chain", "bulk", "lookups", "earlier"),
-    *("last_days", "rows", "shifts", "entries", "keys", "backup"),
+    *("last_days", "rows", "shifts", "entries", "keys", "backup", "identities", "private_files"),
 )
 """Modules of storage that know the standard library and the domain only, so that a question stays light."""
 FOR_QUERIES = (
     *("storage.connection", "storage.audit", "storage.lookups", "storage.earlier", "storage.migrate"),
     *("storage.last_days", "storage.rows", "storage.shifts", "storage.entries", "storage.keys", "storage.backup"),
+    *("storage.identities", "storage.private_files"),
 )
 
 LAYERS = {
@@ -63,7 +64,7 @@ LAYERS = {
 }
 EXCEPTIONS = {
     "cli/context.py": Layer(
-        ("cli", "domain", "services", "storage.connection", "storage.lookups"),
+        ("cli", "domain", "services", "storage.connection", "storage.identities", "storage.lookups"),
         ("platformdirs",),
         late=("services", "storage", "platformdirs"),
     ),

@@ -15,7 +15,7 @@ COMMANDS = catalogue.every()
 FORMS = {name: verb.load_form() for name, verb in COMMANDS.items()}
 NAMES_OF_THINGS = {
     *("JSON", "TOML", "CSV", "xlsx", "UTF-8", "Asia/Shanghai"),  # what they are called in Chinese, too
-    *("XINFANG_DB", "XINFANG_ACTOR", "EDITOR"),  # environment variables
+    *("XINFANG_DB", "XINFANG_ACTOR", "XINFANG_PIN_FILE", "EDITOR"),  # environment variables
     *("chmod", "df", "sqlite3", "ls"),  # commands that a hint tells to paste
     *("auto", "always", "never", "e", "xinfang"),
 }

@@ -20,7 +20,7 @@ from xinfang_cli.services import book, directory, disposal, envelopes, receipt
 from xinfang_cli.services import reading as reading_service
 from xinfang_cli.services.office import Call, Done, Office
 from xinfang_cli.services.performing import perform
-from xinfang_cli.storage import connection, lookups
+from xinfang_cli.storage import connection, identities
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
@@ -92,4 +92,4 @@ class Book:
     def look(self, query: Callable[[sqlite3.Connection, Actor], Any], actor: str = "张三") -> Any:
         """Ask a query as this person."""
         with closing(connection.open_reading(self.path)) as conn:
-            return query(conn, lookups.identify(conn, Claim("nobody-here", 1000, None, actor)))
+            return query(conn, identities.identify(conn, Claim("nobody-here", 1000, None, actor), self.now))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from xinfang_cli.cli import batch_lines, boundary, writing
+from xinfang_cli.cli import batch_lines, boundary, proving, writing
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.cli.given import Raw
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, XinfangError
@@ -32,6 +32,7 @@ def run(app: AppContext, form: Form) -> int:
         BookProblem: with `--atomic` or `--dry-run`, the book cannot be opened.
         Busy: with these, others kept the book locked, and nothing is saved.
     """
+    proving.who_acts(app, type(form), {})
     app.is_terminal = _never  # a line never asks
     source = form.get("file") or ""
     with batch_lines.opened(source) as stream:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xinfang_cli.cli import calendar_verbs, duty_verbs
+from xinfang_cli.cli import calendar_verbs, duty_verbs, people_verbs
 from xinfang_cli.cli.verb import Verb, leads, reads
 
 LETTER = {
@@ -126,37 +126,9 @@ NOUNS: dict[str, tuple[str, dict[str, Verb]]] = {
             "self-check": reads("自查：督查会问的每一条，差哪几件", "figures:SelfCheck", "report:self_check"),
         },
     ),
-    "staff": (
-        "人员：登记、角色、离任",
-        {
-            "add": Verb("登记人员", "office:StaffAdd", "directory:staff_add"),
-            "set": Verb("修改人员", "office:StaffSet", "directory:staff_set"),
-            "retire": Verb("人员离任", "office:StaffRetire", "directory:staff_retire"),
-            "list": reads("人员列表", "queries:StaffList", "office:staff_list"),
-            "show": reads("查看一个人", "queries:StaffShow", "office:staff_show"),
-        },
-    ),
-    "person": (
-        "人：一个人的全部记录，谁和谁是同一个人",
-        {
-            "show": reads(
-                "查看一个人：在哪些来信、来访、来电、来人里，和谁是同一个人", "search:PersonShow", "person:show"
-            ),
-            "join": Verb("并为一人：两种写法、两处登记是同一个人，回避从此一并计算", "people:Join", "joining:join"),
-            "part": Verb("拆开：由领导认定并错了，两处登记不是同一个人，记录留存", "people:Part", "joining:part"),
-            "distinct": Verb("同名区分：由领导认定两个同名的人不是同一个人", "people:Distinct", "people:distinct"),
-        },
-    ),
-    "unit": (
-        "单位：登记、别名、负责人、上下级",
-        {
-            "add": Verb("登记单位", "office:UnitAdd", "directory:unit_add"),
-            "set": Verb("修改单位", "office:UnitSet", "directory:unit_set"),
-            "retire": Verb("撤销单位", "office:UnitRetire", "directory:unit_retire"),
-            "list": reads("单位列表", "queries:UnitList", "office:unit_list"),
-            "show": reads("查看一个单位", "queries:UnitShow", "office:unit_show"),
-        },
-    ),
+    "staff": ("人员：登记、角色、离任", people_verbs.STAFF),
+    "person": ("人：一个人的全部记录，谁和谁是同一个人", people_verbs.PERSON),
+    "unit": ("单位：登记、别名、负责人、上下级", people_verbs.UNIT),
     "topic": (
         "内容分类：三级分类表",
         {
@@ -235,6 +207,7 @@ ROOT: dict[str, Verb] = {
     "search": reads("查找：在来信、来访、值班记录的全部文字里找", "search:Search", "search:search"),
     "desk": reads("案头：超期、到期、待办（只打 xinfang 也是）", "desk:Desk", "desk:show"),
     "check": reads("收班检查：今天还有什么没有办完、没有记全", "checks:Check", "checks:check"),
+    **people_verbs.HERE,
     "who-saw": reads("谁看过：某一件的查看记录", "safety:WhoSaw", "book:who_saw"),
     "batch": leads("批量：一行一条命令（JSON），一行一个结果", "leading:Batch", "batch:run"),
     "demo": reads("演示：在新账里走完一天一夜，以日报结束", "queries:Demo", "demo:run"),

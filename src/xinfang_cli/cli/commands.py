@@ -56,6 +56,7 @@ def _callback(form: type[Form], verb: Verb, shared: Mapping[str, tuple[str, type
         given = {name.removeprefix("f_"): value for name, value in raw.items() if value is not None}
         place(form, words or [], given, has_input=bool(options.get("input")))
         app = ctx.find_object(AppContext) or AppContext()
+        app.doing = form.command
         if verb.dialogue and app.is_terminal() and not any(options.get(name) for name in _FOR_SCRIPTS):
             return int(verb.load_dialogue()(app, given, options))
         if verb.writes:

@@ -8,15 +8,16 @@ import shlex
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
+from xinfang_cli.cli import terminals
 from xinfang_cli.domain.errors import Finding
-from xinfang_cli.domain.identity import Actor, Claim
+from xinfang_cli.domain.identity import Actor, Claim, PinWanted
 
 if TYPE_CHECKING:
     from xinfang_cli.services.office import Call
@@ -57,6 +58,16 @@ class AppContext:
     login: str = field(default_factory=_login)
     color: str = "auto"
     is_terminal: Callable[[], bool] = _is_terminal
+    terminal: Callable[[], str] = terminals.this_one
+    ask_pin: Callable[[str], str] = terminals.hidden
+    pin: str = field(default="", repr=False)
+    """What the caller typed, or what his file has, to prove who he is."""
+    new_pin: str = field(default="", repr=False)
+    afresh: bool = False
+    """Whether the command wants a PIN proved for it alone."""
+    doing: str = ""
+    """The command, as it is put on record where a wrong PIN is tried."""
+    wrong_pins: int = 0
     as_json: bool = False
     width: int | None = None
     done_writing: bool = False
@@ -86,23 +97,41 @@ class AppContext:
 
     @property
     def claim(self) -> Claim:
-        """Who calls, as the machine says and as named."""
-        return Claim(self.login, os.getuid(), _sudo_uid(), self.actor)
+        """Who calls, as the machine says and as named, and what he has to prove it."""
+        return Claim(self.login, os.getuid(), _sudo_uid(), self.actor, self.terminal(), self.pin, self.afresh)
 
     def call(self, *, dry_run: bool = False, request_id: str = "") -> Call:
         """How a writing command is called."""
         from xinfang_cli.services.office import Call
 
-        return Call(self.path, self.claim, self.clock, dry_run, request_id)
+        return Call(self.path, self.claim, self.clock, dry_run, request_id, new_pin=self.new_pin)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
-        """Open the book to look at it, at one moment, as one actor."""
-        from xinfang_cli.storage import connection, lookups
+        """Open the book to look at it, at one moment, as one actor, who is asked for his PIN where it takes one.
 
-        with connection.reading(self.path) as conn:
-            now = self.clock().astimezone(lookups.zone(conn)).replace(microsecond=0)
-            yield Reading(conn, lookups.identify(conn, self.claim), now)
+        Raises:
+            NotPermitted: the book does not take the caller for whom he names (9).
+        """
+        with ExitStack() as stack:
+            while True:
+                try:
+                    book = self._opened(stack)
+                    break
+                except PinWanted as error:
+                    # The book is closed first: a reader who types holds writers up.
+                    stack.close()
+                    from xinfang_cli.cli import proving
+
+                    proving.obtain(self, error)
+            yield book
+
+    def _opened(self, stack: ExitStack) -> Reading:
+        from xinfang_cli.storage import connection, identities, lookups
+
+        conn = stack.enter_context(connection.reading(self.path))
+        now = self.clock().astimezone(lookups.zone(conn)).replace(microsecond=0)
+        return Reading(conn, identities.identify(conn, self.claim, now), now)
 
     def now(self) -> datetime:
         """The clock in the office's zone, or in China's where there is no book yet."""

@@ -12,6 +12,9 @@ _COLUMN = 26
 _PAGE = 80
 
 
+PROVED_EACH_TIME = "设有口令的人每次都要核对口令，签到了也要。"
+
+
 def write(form: type[Form], shared: Mapping[str, tuple[str, type, str]]) -> str:
     """The page: what it does, how it is typed, what is required, what may be given, which clauses hold."""
     required = [field for field in form.fields.values() if field.required]
@@ -20,6 +23,7 @@ def write(form: type[Form], shared: Mapping[str, tuple[str, type, str]]) -> str:
     lines += _section("必填", [_line(field) for field in required])
     lines += _section("可填", [_line(field) for field in others])
     lines += _section("通用", [_shared(form, *one) for one in shared.values()])
+    lines += ["", PROVED_EACH_TIME] if form.proves else []
     lines += _clauses(form)
     return "\n".join(lines)
 

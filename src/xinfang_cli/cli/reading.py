@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from xinfang_cli.cli import recent
+from xinfang_cli.cli import proving, recent
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.cli.given import Raw
 from xinfang_cli.domain import said_back
@@ -97,6 +97,7 @@ def ask(
     options: Raw,
 ) -> int:
     """Read the filters and let the command's function answer."""
+    proving.expect(app, form_class, given)
     number = str(given.pop("number", "") or "")
     if form_class.subject:
         number = recent.resolve(app, form_class, number)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from xinfang_cli.cli import pages, recent, several, telling, texts
+from xinfang_cli.cli import pages, proving, recent, several, telling, texts
 from xinfang_cli.cli.context import AppContext
 from xinfang_cli.cli.given import Raw, fill, takes_several
 from xinfang_cli.domain import numbers, said_back
@@ -81,6 +81,7 @@ def filled(
         BadData: the input is no JSON object, or a file cannot be read.
     """
     raw, words = fill(form_class, given, options, entered)
+    proving.expect(app, form_class, raw)
     _check_request_id(_text(options, "request_id"))
     if form_class.subject:
         words = [recent.resolve(app, form_class, word) for word in words]
@@ -89,6 +90,7 @@ def filled(
     if takes_several(form_class):
         form.lawful_only = bool(options.get("lawful_only"))
         form.numbers = several.numbers(form_class, words, now.year, alone=form.lawful_only)
+    proving.who_acts(app, form_class, form.values)
     return form, raw
 
 

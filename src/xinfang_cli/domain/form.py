@@ -183,6 +183,10 @@ class Form:
     """The kind of record that the first argument names (`letter`), or empty."""
     roles: ClassVar[tuple[Role, ...]] = ENTERING
     per_piece: ClassVar[bool] = False  # the command takes one number alone
+    proves: ClassVar[bool] = False
+    """Whoever has a PIN proves it for this command alone, however he is known already (cli contract §2)."""
+    acts_as: ClassVar[str] = ""
+    """The field with the name of who acts, where the command is about just that."""
     exclusive: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of options that exclude each other."""
     formats: ClassVar[tuple[str, ...]] = ()
@@ -246,6 +250,11 @@ class Form:
         if problems:
             raise UsageProblem(*problems)
         return cls(values, number)
+
+    @classmethod
+    def is_proved_afresh(cls, raw: Mapping[str, object]) -> bool:
+        """Whether whoever has a PIN proves it for this call: the command always wants it, or names are unmasked."""
+        return cls.proves or bool(raw.get("reveal"))
 
     def get(self, name: str) -> Any:
         """The value of a field, or None where it is not given."""

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xinfang_cli.domain.errors import Finding, NotPermitted
 from xinfang_cli.domain.terms import Role
 
+UNKNOWN, UNPROVED = "actor-unknown", "actor-unproved"
+PIN_MISSING, PIN_WRONG, PIN_PAUSED = "actor-pin-missing", "actor-pin-wrong", "actor-pin-paused"
+"""Why somebody is not taken for whom he names."""
+
+
+class PinWanted(NotPermitted):
+    """A person's PIN is wanted and was not given (9)."""
+
+    def __init__(self, finding: Finding, staff_id: int, name: str) -> None:
+        super().__init__(finding)
+        self.staff_id, self.name = staff_id, name
+
+
+class WrongPin(PinWanted):
+    """The PIN that was given is not this person's (9)."""
+
 
 @dataclass(frozen=True)
 class Claim:
-    """What the machine says of the login, and whom the caller names."""
+    """What the machine says of the login and the terminal, whom the caller names, and how he proves it."""
 
     login: str
     uid: int
     sudo_uid: int | None = None
     named: str = ""
+    terminal: str = ""
+    """This terminal as long as it is open; empty where a script or cron calls."""
+    pin: str = field(default="", repr=False)
+    afresh: bool = False
+    """Whether whoever has a PIN has to prove it for this act, however he is known already."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +49,9 @@ class Actor:
     roles: frozenset[str]
     claim: Claim
     proof: str = "none"
+    """`login`, `pin` (now or by signing in), `claimed` or `none`, as the audit keeps it."""
+    signed_in_until: str = ""
+    """Where he is known by having signed in at this terminal: until when, as stored."""
 
     @property
     def leads(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xinfang_cli.domain import round_plan
 from xinfang_cli.domain.cases import is_criteria
-from xinfang_cli.domain.terms import DayCount, LastDay, OrgRole
+from xinfang_cli.domain.terms import Claims, DayCount, LastDay, OrgRole
 
 
 def _org_role(text: str) -> bool:
@@ -44,6 +44,9 @@ _EMERGENCY = {
 
 RECEIVED, OPENED = "received", "opened"
 """From when the three days run. The chapter does not say; from receipt is stricter (C-14)."""
+
+
+CLAIMS = "identity.claims"
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,13 @@ SETTINGS: dict[str, Setting] = {
             LastDay.STRICT.value,
             lambda text: text in [*LastDay],
             "、".join(f"{day.value}（{day.label}）" for day in LastDay),
+        ),
+        Setting(
+            CLAIMS,
+            "未经核对的人可否报姓名办理",
+            Claims.TAKEN.value,
+            lambda text: text in [*Claims],
+            "、".join(f"{claim.value}（{claim.label}）" for claim in Claims),
         ),
         Setting("rules.regulation", "信访工作条例条款", "on", lambda text: text in ("on", "off"), "on、off"),
     )

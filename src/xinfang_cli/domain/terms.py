@@ -300,6 +300,13 @@ class Sheet(Term):
     RECEIPT = "receipt", "收条"
 
 
+class Claims(Term):
+    """Whether somebody without a PIN is taken at his word where the login is nobody's (cli contract §2)."""
+
+    TAKEN = "taken", "记为自称"
+    PROVED = "proved", "不可以"
+
+
 class LastDay(Term):
     """By which day a limit is kept; whether 民法典 第203条 moves it is not settled, so that strict is usual (C-13)."""
 

@@ -30,10 +30,14 @@ def staff(conn: sqlite3.Connection, *, retired: bool = False) -> list[Record]:
     """The people of the office with their roles."""
     query = """SELECT s.name, s.title, s.phone, s.login, u.name AS unit, s.in_charge_of,
         s.retired_at IS NOT NULL AS retired,
+        EXISTS (SELECT 1 FROM pin WHERE staff_id = s.id AND digest IS NOT NULL) AS pin,
         (SELECT group_concat(role) FROM staff_role WHERE staff_id = s.id AND until IS NULL) AS roles
         FROM staff AS s LEFT JOIN unit AS u ON u.id = s.unit_id WHERE ? OR s.retired_at IS NULL ORDER BY s.id"""
     rows = records(conn, query, (retired,))
-    return [row | {"roles": _in_order(row["roles"]), "retired": bool(row["retired"])} for row in rows]
+    return [
+        row | {"roles": _in_order(row["roles"]), **{name: bool(row[name]) for name in ("retired", "pin")}}
+        for row in rows
+    ]
 
 
 def _in_order(roles: str | None) -> list[str]:

@@ -33,6 +33,7 @@ STAFF = View(
         Column("unit", "单位", table=False),
         Column("in_charge_of", "分管", table=False),
         Column("retired", "离任", table=False),
+        Column("pin", "口令", table=False),
     ),
     counter="人",
 )

@@ -11,9 +11,11 @@ from sqlmodel import select
 
 from xinfang_cli.domain.errors import Finding, NotPermitted, UsageProblem
 from xinfang_cli.domain.forms.office import ConfigSet, Init
+from xinfang_cli.domain.identity import UNPROVED
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.domain.settings import SETTINGS
-from xinfang_cli.domain.terms import OrgRole, Role
+from xinfang_cli.domain.pasted import shell_word
+from xinfang_cli.domain.settings import CLAIMS, SETTINGS
+from xinfang_cli.domain.terms import Claims, OrgRole, Role
 from xinfang_cli.services import official_days, recounting
 from xinfang_cli.services.office import Call, Done, Office
 from xinfang_cli.storage import audit, connection, lookups
@@ -127,6 +129,7 @@ def config_set(office: Office, form: ConfigSet) -> Done:
 
     Raises:
         UsageProblem: there is no such setting, or it does not take this value (2).
+        NotPermitted: the actor leads nothing, or would shut himself out (9).
     """
     permit_leading(office, form.command)
     form.require_complete()
@@ -137,6 +140,10 @@ def config_set(office: Office, form: ConfigSet) -> Done:
     if not setting.accepts(form.value):
         message = f"{setting.label}不能设为「{form.value}」。"
         raise UsageProblem(Finding("usage-value", message, f"可用：{setting.hint}", fields=("value",)))
+    if form.key == CLAIMS and form.value == Claims.PROVED and office.actor.proof == "claimed":
+        hint = f"先设口令：xinfang staff set-pin {shell_word(office.actor.name)}"
+        message = f"您自己还没有核对身份，这样设了{office.actor.name}就再也办不了。"
+        raise NotPermitted(Finding(UNPROVED, message, hint, "本章 第二节 二.1"))
     row = office.session.exec(select(Setting).where(Setting.key == form.key)).first()
     if row is None:
         row = Setting(key=form.key, value=form.value)

@@ -7,10 +7,9 @@ from sqlmodel import select
 from xinfang_cli.domain.errors import Finding, NotFound, Refused
 from xinfang_cli.domain.form import Form
 from xinfang_cli.domain.forms.office import StaffAdd, StaffRetire, StaffSet, UnitAdd, UnitRetire, UnitSet
-from xinfang_cli.domain.names import keys
 from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.terms import Role
-from xinfang_cli.services import matters, post_guard, whereabouts
+from xinfang_cli.services import matters, post_guard, proving, staff, whereabouts
 from xinfang_cli.services.book import permit_leading, permit_over
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import lookups
@@ -32,7 +31,7 @@ def staff_add(office: Office, form: StaffAdd) -> Done:
     """
     permit_leading(office, form.command)
     form.require_complete()
-    if _person(office, form.name) is not None:
+    if staff.find(office, form.name) is not None:
         hint = f"xinfang staff show {shell_word(form.name)}；同名者加注区分，例如 {form.name}（二）"
         raise Refused(Finding("staff-name-taken", f"{form.name}已经登记。", hint, "本章 第一节 四.3", fields=("name",)))
     person = office.add(Staff(name=form.name, since=office.now))
@@ -47,10 +46,11 @@ def staff_set(office: Office, form: StaffSet) -> Done:
     else:
         office.actor.permit(form.command, form.roles)
     form.require_complete()
-    person = _known_person(office, form.name)
+    person = staff.known(office, form.name)
     post_guard.ask(office, form, person.name, form.role)
     if form.login:
         permit_over(office, form.command, person.row_id)
+        proving.permit_binding(office, form.command, person.row_id)
     _write_staff(office, form, person)
     return Done((form.name,), (f"{form.name} 已修改",), "staff")
 
@@ -63,7 +63,7 @@ def staff_retire(office: Office, form: StaffRetire) -> Done:
     """
     office.actor.permit(form.command, form.roles)
     form.require_complete()
-    person = _known_person(office, form.name)
+    person = staff.known(office, form.name)
     permit_over(office, form.command, person.row_id)
     post_guard.ask(office, form, person.name)
     query = f"SELECT count(*) FROM matter WHERE handler_id = ? AND status NOT IN {_ENDED}"
@@ -76,18 +76,6 @@ def staff_retire(office: Office, form: StaffRetire) -> Done:
     person.retired_at = office.now
     office.add(person)
     return Done((form.name,), (f"{form.name} 已离任",), "staff")
-
-
-def _person(office: Office, name: str) -> Staff | None:
-    rows = office.session.exec(select(Staff)).all()
-    return next((row for row in rows if row.retired_at is None and keys(row.name) & keys(name)), None)
-
-
-def _known_person(office: Office, name: str) -> Staff:
-    person = _person(office, name)
-    if person is None:
-        raise NotFound(Finding("staff-not-found", f"没有登记「{name}」。", "xinfang staff list", fields=("name",)))
-    return person
 
 
 def _write_staff(office: Office, form: StaffSet, person: Staff) -> None:

@@ -55,6 +55,8 @@ class Call:
     """Called the moment that the change is committed, whatever happens afterwards."""
     together: Sharing | None = None
     """The transaction of several commands that this one is part of; without it, it has its own."""
+    new_pin: str = field(default="", repr=False)
+    """The PIN that somebody chose; no field of a form, so that it gets into no rescue file, digest or echo."""
 
 
 @dataclass(frozen=True)

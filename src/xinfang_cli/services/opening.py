@@ -17,7 +17,7 @@ from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.services.office import Call, Office
 from xinfang_cli.services.outcomes import AUDITED, Outcome
-from xinfang_cli.storage import audit, columns, connection, lookups
+from xinfang_cli.storage import audit, columns, connection, identities, lookups
 from xinfang_cli.storage.rows import records
 
 
@@ -95,13 +95,17 @@ def seat(session: Session, raw: sqlite3.Connection, call: Call, command: str) ->
     columns.OFFICE_ZONE["zone"] = zone
     now = Moment(call.now().astimezone(zone).replace(microsecond=0), Precision.SECOND)
     first = _first_actor(raw, call.claim, command)
-    actor = first or lookups.identify(raw, call.claim)
-    if actor.id is None and first is None:
+    actor = first or identities.identify(raw, call.claim, now.at)
+    if actor.id is None and first is None and command not in OF_NOBODY:
         hint = f"xinfang --actor 姓名 {command} …，或设环境变量 XINFANG_ACTOR"
         raise NotPermitted(Finding("actor-missing", "没有写明办理人。", hint, "本章 第一节 二.(1)"))
     office = Office(session, raw, now, actor, call, command)
     session.info[_TOUCHED] = office.touched
     return office
+
+
+OF_NOBODY = ("sign-out",)
+"""What somebody unnamed may do, too."""
 
 
 def _first_actor(raw: sqlite3.Connection, claim: Claim, command: str) -> Actor | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xinfang_cli.domain import numbers, said_back
 from xinfang_cli.domain.duty_terms import HandoverStatus, LineAnswer, ShiftStatus
@@ -11,7 +11,7 @@ from xinfang_cli.domain.errors import Finding, NotFound, UsageProblem
 from xinfang_cli.domain.forms.post import Takeover
 from xinfang_cli.domain.post import Leaving
 from xinfang_cli.domain.rules.duty_facts import LineFact
-from xinfang_cli.services import handover_lines, handovers, key_counts, shift_facts
+from xinfang_cli.services import handover_lines, handovers, key_counts, proving, shift_facts
 from xinfang_cli.services.office import Done, Office
 from xinfang_cli.storage import audit, entries, lookups, shifts
 from xinfang_cli.storage.shifts import OfferRow, ShiftRow
@@ -76,7 +76,8 @@ def takeover(office: Office, form: Takeover) -> Done:
         raise LookupError("the clauses let pass what they must not")
     _accept(office, form, offer, answers, counts)
     _relieve(office, form, running, coming)
-    return _told(office, form, running, coming, offer, answers, lines)
+    done = _told(office, form, running, coming, offer, answers, lines)
+    return replace(done, lines=(*done.lines, *proving.change_over(office)))
 
 
 def _open_lines(office: Office, offer: OfferRow | None) -> list[Line]:

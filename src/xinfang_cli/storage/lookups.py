@@ -12,11 +12,10 @@ from zoneinfo import ZoneInfo
 from xinfang_cli.domain.accused import Accused, Barred, Verdict, closure
 from xinfang_cli.domain.deadlines import LIMITS, Calendar, complete_years
 from xinfang_cli.domain.directory import Directory, Person, Unit
-from xinfang_cli.domain.errors import Finding, NotPermitted
-from xinfang_cli.domain.identity import Actor, Claim, Standing, may_see
+from xinfang_cli.domain.identity import Actor, Standing, may_see
 from xinfang_cli.domain.pack import is_in_force
 from xinfang_cli.domain.settings import SETTINGS
-from xinfang_cli.domain.terms import DayKind, Role
+from xinfang_cli.domain.terms import DayKind
 
 
 def zone(conn: sqlite3.Connection) -> ZoneInfo:
@@ -68,34 +67,6 @@ def is_led(conn: sqlite3.Connection) -> bool:
         " WHERE role IN ('leader', 'chief') AND until IS NULL AND retired_at IS NULL LIMIT 1"
     )
     return conn.execute(query).fetchone() is not None
-
-
-def _staff(conn: sqlite3.Connection, column: str, value: str) -> tuple[int, str] | None:
-    row = conn.execute(f"SELECT id, name FROM staff WHERE {column} = ? AND retired_at IS NULL", (value,)).fetchone()
-    return (row[0], row[1]) if row else None
-
-
-def identify(conn: sqlite3.Connection, claim: Claim) -> Actor:
-    """Who acts: the person bound to the login, else the person named, else nobody (a reader).
-
-    Raises:
-        NotPermitted: the login is bound to somebody else, or the book does not know the name.
-    """
-    bound = _staff(conn, "login", claim.login)
-    if bound:
-        if claim.named and claim.named != bound[1]:
-            message = f"这个登录名是{bound[1]}的，不能以{claim.named}的名义办理。"
-            hint = "去掉 --actor（或环境变量 XINFANG_ACTOR）后再试"
-            raise NotPermitted(Finding("actor-unproved", message, hint, "本章 第二节 二.1"))
-        return Actor(bound[0], bound[1], roles(conn, bound[0]), claim, "login")
-    if not claim.named:
-        return Actor(None, "", frozenset({Role.READER}), claim)
-    named = _staff(conn, "name", claim.named)
-    if named is None:
-        message = f"本账没有登记「{claim.named}」这个人。"
-        hint = f"xinfang staff list；登记用 xinfang staff add {claim.named} --role clerk"
-        raise NotPermitted(Finding("actor-unknown", message, hint, "本章 第一节 四.3"))
-    return Actor(named[0], named[1], roles(conn, named[0]), claim, "claimed")
 
 
 def directory(conn: sqlite3.Connection) -> Directory:

@@ -29,6 +29,7 @@ class Approve(Form):
     clause = METHODS
     ids = ("L-MTH-05", "L-MTH-07", "L-ASG-01", "N-LDR-01", "C-02")
     subject = "letter"
+    proves = True
 
     by = need("审批领导", TEXT, receives=True, in_book="leader")
     method = need("办理方式", code(Disposal))
@@ -47,6 +48,7 @@ class Instruct(Form):
     clause = "本章 第一节 三.6；四.4"
     ids = ("L-MTH-11", "L-ASG-01", "D-RPT-02", "N-LDR-01", "N-RD-08")
     subject = "letter"
+    proves = True
 
     by = need("批示领导", TEXT, receives=True, in_book="leader")
     text = need("批示内容", LONG)

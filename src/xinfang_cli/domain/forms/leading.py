@@ -21,6 +21,7 @@ class Batch(Leading):
 
     command = "batch"
     summary = "批量：一行一条命令（JSON），一行一个结果"
+    proves = True
 
     file = may("文件（- 或不写为标准输入）", TEXT, position=True)
     atomic = may("全部办成才保存，有一行办不成就都不保存", FLAG)

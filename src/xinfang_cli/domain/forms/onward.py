@@ -78,6 +78,7 @@ class Instruct(Form):
     subject = "duty"
     roles = AT_THE_POST
     per_piece = True
+    proves = True
 
     by = need("批示领导", TEXT, receives=True, in_book="leader")
     text = need("批示内容", LONG)

@@ -78,6 +78,7 @@ class Takeover(Form):
     clause = POST
     ids: ClassVar[tuple[str, ...]] = ("D-HND-02", "D-HND-04", "D-HND-05", "P-HND-01", "P-HND-04")
     roles = AT_THE_POST
+    proves = True
 
     keys = may_many("清点的钥匙", COUNTED, ids=("D-HND-03",))
     key_note = may("钥匙数目不符的说明", LONG, ids=("D-HND-03",))

@@ -84,6 +84,7 @@ class RosterApprove(_OnDrafts):
     command = "duty roster approve"
     summary = "审定：记录领导审定；不写编号即全部未审定的班次"
     ids: ClassVar[tuple[str, ...]] = ("D-ROS-04",)
+    proves = True
 
     by = need("审定领导", TEXT, in_book="leader")
 

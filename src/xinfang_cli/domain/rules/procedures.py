@@ -218,12 +218,10 @@ NO_RULES: dict[str, str] = {
     "init": "新建账本，没有业务条款",
     "config set": "设置，没有业务条款",
     "staff add": "人员登记",
-    "unit add": "单位登记",
-    "unit set": "单位登记",
-    "unit retire": "单位登记",
-    "calendar set": "日历登记",
-    "calendar import": "日历登记",
+    **dict.fromkeys(("unit add", "unit set", "unit retire"), "单位登记"),
+    **dict.fromkeys(("calendar set", "calendar import"), "日历登记"),
     "topic import": "分类登记",
+    **dict.fromkeys(("staff set-pin", "sign-in", "sign-out"), "办理人身份，没有业务条款"),
     "letter import": "导入旧登记簿，条款不追溯",
 }
 """Writing commands on which no clause of the chapter rests, and why."""
