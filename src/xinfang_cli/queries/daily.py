@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from xinfang_cli.domain.deadlines import Calendar
@@ -11,7 +11,7 @@ from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import Disposal, LetterStatus
-from xinfang_cli.queries import breaches, daily_duty, daily_visits, overdue, veils
+from xinfang_cli.queries import breaches, daily_clocks, daily_duty, daily_visits, past_clocks, veils
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
 from xinfang_cli.queries.span import Span
 from xinfang_cli.queries.transfers import TIMED
@@ -57,7 +57,7 @@ QUERIES = {
     "waiting": "SELECT m.number, m.received_at, l.sealed, l.misdelivered, staff.name"
     " FROM matter AS m INDEXED BY matter_status CROSS JOIN letter AS l ON l.id = m.id"
     " CROSS JOIN staff ON staff.id = m.handler_id WHERE m.kind = 'L' AND m.status IN ('received', 'opened')"
-    " AND (m.status = 'received' OR l.misdelivered = 1) ORDER BY m.year, m.n",
+    " AND (m.status = 'received' OR l.misdelivered = 1) AND m.received_at < :last ORDER BY m.year, m.n",
     "unapproved": "SELECT m.number FROM matter AS m INDEXED BY matter_status WHERE m.kind = 'L'"
     f" AND m.status IN ('abstracted', 'routed', 'answered', 'replied') AND {WAITING_FOR_APPROVAL}"
     " ORDER BY m.year, m.n",
@@ -87,13 +87,14 @@ class _Book:
 
 
 def report(conn: sqlite3.Connection, actor: Actor, now: datetime, span: Span) -> dict[str, Any]:
-    """The report of a span; what waits and what is due is told as it is now."""
+    """The report of a span; of one that ended on an earlier day, clocks stand as they were known when it ended."""
     book = _Book(conn, span)
     warnings: list[Warning_] = []
     calendar, veil = lookups.calendar(conn), veils.Veil(conn, actor)
-    deadlines = _deadlines(conn, actor, now, calendar, warnings)
-    letters = _letters(book, span, now, calendar, warnings)
-    visits = daily_visits.figures(conn, book.values, now, warnings)
+    known = past_clocks.known_at(conn, span.bounds[1]) if span.date < now.date() else None
+    deadlines = daily_clocks.due(conn, actor, span.date, known, calendar, warnings)
+    letters = _letters(book, span, calendar, warnings)
+    visits = daily_visits.figures(conn, book.values, span.date, known, warnings)
     duty = daily_duty.figures(conn, actor, book.values, now, warnings)
     warnings += breaches.warnings(conn, book.rows("breaches"), book.values)
     return {
@@ -114,30 +115,7 @@ def _warning(rule: str | None, number: str | None, message: str, handler: str | 
     return {"rule": rule, "number": number, "message": message, "handler": handler}
 
 
-def _deadlines(
-    conn: sqlite3.Connection, actor: Actor, now: datetime, calendar: Calendar, warnings: list[Warning_]
-) -> list[dict[str, Any]]:
-    """What is due until the next working day; what is overdue goes to the warnings."""
-    today = now.date()
-    due: list[dict[str, Any]] = []
-    end = calendar.next_workday(today) + timedelta(days=1)
-    for clock in overdue.clocks(conn, actor, date.min, end, now.year):
-        if clock.until < today:
-            over = f"{clock.what}，超{(today - clock.until).days}天" if clock.is_visible else "占号：有期限已超"
-            handler = clock.handler if clock.is_visible else None
-            warnings.append(_warning(clock.rule if clock.is_visible else None, clock.number, over, handler))
-            continue
-        row: dict[str, Any] = dict.fromkeys(("number", "rule", "what", "due_on", "handler")) | {"number": clock.number}
-        if clock.is_visible:
-            due_on = clock.until.isoformat()
-            row |= {"rule": clock.rule, "what": clock.what, "due_on": due_on, "handler": clock.handler}
-        else:
-            row["placeholder"] = True
-        due.append(row)
-    return due
-
-
-def _letters(book: _Book, span: Span, now: datetime, calendar: Calendar, warnings: list[Warning_]) -> dict[str, Any]:
+def _letters(book: _Book, span: Span, calendar: Calendar, warnings: list[Warning_]) -> dict[str, Any]:
     acts = {act: count for act, count, _ in book.rows("acts")}
     ((approved, declined),) = book.rows("approvals")
     ((enclosures, money, amount),) = book.rows("enclosures")
@@ -145,7 +123,7 @@ def _letters(book: _Book, span: Span, now: datetime, calendar: Calendar, warning
     collected = _collected(book, span, calendar, warnings)
     opened_late = [number for number, received, at in book.rows("openings") if book.day(at) > book.day(received)]
     warnings += [_warning("letter-opened-same-day", number, "没有当日拆封") for number in opened_late]
-    waiting = _waiting(book, now, warnings)
+    waiting = _waiting(book, span.date, warnings)
     backlog = dict(book.rows("backlog"))
     return {
         "collected": collected,
@@ -206,11 +184,11 @@ def _existed(book: _Book, span: Span) -> bool:
     return book.day(created) <= span.date
 
 
-def _waiting(book: _Book, now: datetime, warnings: list[Warning_]) -> dict[str, Any]:
-    """The envelopes on the table; each that should have gone on by now is a warning."""
+def _waiting(book: _Book, today: date, warnings: list[Warning_]) -> dict[str, Any]:
+    """The envelopes on the table; each that should have gone on by the last day of the span is a warning."""
     found: dict[str, list[str]] = {"unopened": [], "unopened_late": [], "sealed": [], "misdelivered": []}
     for number, received_at, sealed, misdelivered, handler in book.rows("waiting"):
-        is_late = book.day(received_at) < now.date()
+        is_late = book.day(received_at) < today
         if misdelivered:
             found["misdelivered"].append(number)
             if is_late:

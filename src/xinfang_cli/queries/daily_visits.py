@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, timedelta
 from typing import Any
 
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.rules.visit import JOINT_FROM
 from xinfang_cli.domain.terms import VisitStatus
+from xinfang_cli.queries import past_clocks
+from xinfang_cli.queries.past_clocks import Known
 from xinfang_cli.queries.visit_steps import DIGESTS, has_decided
 from xinfang_cli.storage import lookups
 
@@ -25,6 +27,7 @@ _IN_SPAN = "e.at >= :first AND e.at < :last AND m.kind = 'V'"
 _EVENTS = "FROM event AS e INDEXED BY event_at CROSS JOIN matter AS m ON m.id = e.matter_id"
 _WAITING = "FROM matter AS m INDEXED BY matter_status"
 _OPEN = "m.kind = 'V' AND m.status IN ('registered', 'heard', 'handling', 'answered', 'replied')"
+_PLANNED = "d.due_on <= :today AND d.rule = 'visit-followup-in-time' ORDER BY d.due_on, m.year, m.n"
 QUERIES = {
     "visit acts": f"SELECT e.act, count(DISTINCT e.matter_id), sum(e.late) {_EVENTS} WHERE {_IN_SPAN} GROUP BY e.act",
     "visits registered": "SELECT count(*), coalesce(sum(v.visit_count = 1), 0), coalesce(sum(v.people), 0),"
@@ -32,7 +35,8 @@ QUERIES = {
     f" count(v.received_by_id) {_EVENTS} CROSS JOIN visit AS v ON v.id = m.id"
     f" WHERE {_IN_SPAN} AND e.act = 'register' AND m.status <> 'void'",
     "visits unheard": f"SELECT m.number, m.received_at, staff.name {_WAITING}"
-    " CROSS JOIN staff ON staff.id = m.handler_id WHERE m.kind = 'V' AND m.status = 'registered' ORDER BY m.year, m.n",
+    " CROSS JOIN staff ON staff.id = m.handler_id WHERE m.kind = 'V' AND m.status = 'registered'"
+    " AND m.received_at < :last ORDER BY m.year, m.n",
     "joint unreported": f"SELECT m.number, v.people, staff.name {_WAITING} CROSS JOIN visit AS v ON v.id = m.id"
     f" CROSS JOIN staff ON staff.id = m.handler_id WHERE {_OPEN} AND v.people >= :joint AND v.received_by_id IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM report_up WHERE report_up.matter_id = m.id)"
@@ -40,8 +44,9 @@ QUERIES = {
     " AND NOT EXISTS (SELECT 1 FROM routing WHERE routing.matter_id = m.id AND routing.staff_id IS NOT NULL)"
     " ORDER BY m.year, m.n",
     "followups due": "SELECT m.number FROM deadline AS d INDEXED BY deadline_open"
-    " CROSS JOIN matter AS m ON m.id = d.matter_id WHERE d.met_at IS NULL AND d.ended_at IS NULL AND d.due_on <= :today"
-    " AND d.rule = 'visit-followup-in-time' ORDER BY d.due_on, m.year, m.n",
+    f" CROSS JOIN matter AS m ON m.id = d.matter_id WHERE d.met_at IS NULL AND d.ended_at IS NULL AND {_PLANNED}",
+    "followups due then": f"{past_clocks.LATER} SELECT m.number FROM {past_clocks.SOURCE}"
+    f" CROSS JOIN matter AS m ON m.id = d.matter_id WHERE {past_clocks.WHICH} AND {_PLANNED}",
     "visit backlog": f"SELECT m.status, count(*) {_WAITING} WHERE {_OPEN} GROUP BY m.status",
     "visits backdated": "SELECT count(*) FROM event AS e NOT INDEXED CROSS JOIN matter AS m ON m.id = e.matter_id"
     " WHERE e.id >= :low AND e.id < :high AND e.at < :first AND m.kind = 'V'",
@@ -50,10 +55,13 @@ QUERIES = {
 
 
 def figures(
-    conn: sqlite3.Connection, bounds: Mapping[str, Any], now: datetime, warnings: list[Warning_]
+    conn: sqlite3.Connection, bounds: Mapping[str, Any], today: date, known: Known | None, warnings: list[Warning_]
 ) -> dict[str, Any]:
-    """The figures of a span; `bounds` has its first and last moment and the first events written in and after it."""
-    values = dict(bounds) | {"joint": JOINT_FROM, "today": now.date().isoformat()}
+    """The figures of a span; `bounds` has its first and last moment and the first events written in and after it.
+
+    `today` is its last day; `known` what the book knew at its end, if that day is gone by.
+    """
+    values = dict(bounds) | {"joint": JOINT_FROM}
 
     def rows(name: str) -> list[Any]:
         return conn.execute(QUERIES[name], values).fetchall()
@@ -73,7 +81,7 @@ def figures(
         "received_by_leaders": by_leaders,
         "joint_unreported": _unreported(rows("joint unreported"), warnings),
         "heard": acts.get("hear", 0),
-        "intake_open": _unheard(conn, rows("visits unheard"), now, warnings),
+        "intake_open": _unheard(conn, rows("visits unheard"), today, warnings),
         "handled": {way: acts.get(way, 0) for way in WAYS},
         "digests_waiting": _digests(conn, rows("digests")),
         "instructed": acts.get("instruct", 0),
@@ -84,7 +92,7 @@ def figures(
         "followups": {
             "planned": acts.get("plan", 0),
             "made": acts.get("followup", 0) + acts.get("come-back", 0),
-            "due": [number for (number,) in rows("followups due")],
+            "due": _followups(conn, today, known),
         },
         "reopened": acts.get("reopen", 0),
         "voided": acts.get("void", 0),
@@ -99,11 +107,21 @@ def _warning(rule: str, number: str, message: str, handler: str) -> Warning_:
     return {"rule": rule, "number": number, "message": message, "handler": handler}
 
 
-def _unheard(conn: sqlite3.Connection, rows: list[Any], now: datetime, warnings: list[Warning_]) -> list[str]:
+def _followups(conn: sqlite3.Connection, today: date, known: Known | None) -> list[str]:
+    """Visits whose planned follow-up is due."""
+    if known is None:
+        found = conn.execute(QUERIES["followups due"], {"today": today.isoformat()})
+    else:
+        days = {"first": "", "last": (today + timedelta(days=1)).isoformat(), "today": today.isoformat()}
+        found = conn.execute(QUERIES["followups due then"], days | {"seq": known.seq})
+    return [number for (number,) in found]
+
+
+def _unheard(conn: sqlite3.Connection, rows: list[Any], today: date, warnings: list[Warning_]) -> list[str]:
     """Visits whose talk is not over; a day later somebody has left without being heard."""
     zone = lookups.zone(conn)
     for number, received_at, handler in rows:
-        if Moment.from_text(received_at, zone).day < now.date():
+        if Moment.from_text(received_at, zone).day < today:
             warnings.append(_warning("visit-intake-seven", number, "接谈隔日没有结束", handler))
     return [number for number, _, _ in rows]
 

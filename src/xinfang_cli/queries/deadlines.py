@@ -14,7 +14,7 @@ from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.local_limits import EXTENDED, LocalLimit, LocalLimits, governing
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.pack import pack_of
-from xinfang_cli.queries import law_parts, letter_parts, limits, overdue
+from xinfang_cli.queries import law_parts, letter_parts, limits, overdue, past_clocks
 from xinfang_cli.storage import last_days, lookups
 
 Record = dict[str, Any]
@@ -40,8 +40,8 @@ def running(conn: sqlite3.Connection, actor: Actor, now: datetime, as_of: date |
     A day gone by is told as the book knew it then.
     """
     day = as_of or now.date()
-    known_on = day if day < now.date() else None
-    found = [_row(clock, day) for clock in overdue.clocks(conn, actor, date.min, date.max, now.year, known_on)]
+    known = past_clocks.known_on(conn, day) if day < now.date() else None
+    found = [_row(clock, day) for clock in overdue.clocks(conn, actor, date.min, date.max, now.year, known)]
     found += _windows(conn, actor, day)
     return sorted(found, key=lambda one: (one["due_on"] or "", one["number"]))
 

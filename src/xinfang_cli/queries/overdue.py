@@ -13,12 +13,13 @@ from xinfang_cli.domain.deadlines import LIMITS
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.queries import duty_clocks, past_clocks
+from xinfang_cli.queries.past_clocks import Known
 from xinfang_cli.storage import last_days
 from xinfang_cli.storage.lookups import Sight, holding
 
 # CROSS JOIN keeps SQLite from starting with the large tables: only the clocks that still run are walked.
 _HEAD = """
-SELECT d.matter_id, m.number, m.year, m.n, m.status, m.accusing, d.rule, d.due_on, unit.name, staff.name, d.starts_on,
+SELECT d.matter_id, m.number, m.year, m.n, {status}, m.accusing, d.rule, d.due_on, unit.name, {handler}, d.starts_on,
  d.due_rolled, d.provisional FROM """
 _TAIL = f"""
 CROSS JOIN matter AS m ON m.id = d.matter_id
@@ -28,10 +29,21 @@ LEFT JOIN unit ON unit.id = r.unit_id
 WHERE {{which}} AND d.due_on >= :first AND d.due_on < :last AND {holding("d.rule")}
 ORDER BY d.due_on, m.year, m.n, d.id
 """
-CLOCKS = f"{_HEAD}deadline AS d INDEXED BY deadline_open" + _TAIL.format(
-    which="d.met_at IS NULL AND d.ended_at IS NULL"
+CLOCKS = "".join(
+    (
+        _HEAD.format(status="m.status", handler="staff.name"),
+        "deadline AS d INDEXED BY deadline_open",
+        _TAIL.format(which="d.met_at IS NULL AND d.ended_at IS NULL"),
+    )
 )
-PAST_CLOCKS = past_clocks.LATER + _HEAD + past_clocks.SOURCE + _TAIL.format(which=past_clocks.WHICH)
+PAST_CLOCKS = "".join(
+    (
+        past_clocks.LATER,
+        _HEAD.format(status=past_clocks.STATUS, handler=past_clocks.HANDLER),
+        past_clocks.SOURCE,
+        _TAIL.format(which=past_clocks.WHICH),
+    )
+)
 """The same as the book knew them at the end of a day gone by."""
 _MOST_ROLLED = timedelta(days=31)
 """No run of rest days is longer."""
@@ -70,18 +82,18 @@ class Clock:
 
 
 def clocks(
-    conn: sqlite3.Connection, actor: Actor, first: date, last: date, year: int, known_on: date | None = None
+    conn: sqlite3.Connection, actor: Actor, first: date, last: date, year: int, known: Known | None = None
 ) -> Iterator[Clock]:
     """The clocks that run and end from the first day to before the last, the oldest first.
 
-    With `known_on` as the book knew them at 24:00 of that day: what was written later does not count.
+    With `known` as the book knew them then: what was written later does not count.
     """
     is_rolled = last_days.is_rolled(conn)
     begin = max(first, date.min + _MOST_ROLLED) - _MOST_ROLLED if is_rolled else first
     days: dict[str, object] = {"first": begin.isoformat(), "last": last.isoformat()}
     query = CLOCKS
-    if known_on is not None:
-        query, days = PAST_CLOCKS, days | {"seq": past_clocks.first_entry_after(conn, known_on)}
+    if known is not None:
+        query, days = PAST_CLOCKS, days | {"seq": known.seq, "event": known.event}
     sight = Sight(conn, actor)
     seen: dict[int, bool] = {}
     for key, number, of_year, n, status, accusing, rule, due_on, unit, handler, *dates in conn.execute(query, days):
@@ -128,10 +140,10 @@ def overdue(conn: sqlite3.Connection, actor: Actor, now: datetime, as_of: date |
     A day gone by is told as the book knew it then.
     """
     day = as_of or now.date()
-    known_on = day if day < now.date() else None
+    known = past_clocks.known_on(conn, day) if day < now.date() else None
     found = [
         (clock.due_on, _row(clock, (day - clock.until).days, clock.due_on))
-        for clock in clocks(conn, actor, date.min, day, now.year, known_on)
+        for clock in clocks(conn, actor, date.min, day, now.year, known)
     ]
     found += _of_the_duty_room(conn, actor, now, day)
     return [row for _, row in sorted(found, key=lambda one: one[0])]

@@ -25,6 +25,7 @@ class Span:
     from_: datetime
     until: datetime
     date: date
+    """The last day of which it holds anything."""
     is_over: bool = True
 
     @property

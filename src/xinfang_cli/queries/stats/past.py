@@ -44,7 +44,7 @@ class Past:
 
     def _read(self, conn: sqlite3.Connection, known_on: date) -> None:
         _, self.until = day_bounds(known_on, known_on, lookups.zone(conn))
-        for entity, key, version in conn.execute(LATER, (past_clocks.first_entry_after(conn, known_on),)):
+        for entity, key, version in conn.execute(LATER, (past_clocks.first_entry_from(conn, self.until),)):
             self._later[entity][key] = version
         self.first_event = lookups.first_event(conn, self.until)
         self._acts = set(conn.execute(EVENTS, (self.first_event,)))
