@@ -39,13 +39,13 @@ class Layer:
 
 PLAIN_STORAGE = (
     *("connection", "placement", "transactions", "migrate", "audit", "chain", "bulk", "lookups", "earlier"),
-    *("last_days", "rows", "shifts", "entries", "keys", "backup", "identities", "private_files"),
+    *("last_days", "rows", "shifts", "entries", "keys", "backup", "identities", "private_files", "acts"),
 )
 """Modules of storage that know the standard library and the domain only, so that a question stays light."""
 FOR_QUERIES = (
     *("storage.connection", "storage.audit", "storage.lookups", "storage.earlier", "storage.migrate"),
     *("storage.last_days", "storage.rows", "storage.shifts", "storage.entries", "storage.keys", "storage.backup"),
-    *("storage.identities", "storage.private_files"),
+    *("storage.identities", "storage.private_files", "storage.acts"),
 )
 
 LAYERS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from xinfang_cli.domain import pins
 from xinfang_cli.domain.identity import PIN_WRONG, Actor, Claim
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import Role
-from xinfang_cli.storage import audit, connection, identities, lookups, private_files
+from xinfang_cli.storage import acts, identities, lookups, private_files
 
 
 def whoami(conn: sqlite3.Connection, actor: Actor) -> dict[str, Any]:
@@ -34,26 +33,9 @@ def record_wrong_try(book: Path, claim: Claim, staff_id: int, now: datetime, act
     Raises:
         Busy: the book stayed locked (7).
     """
-    entry = audit.Entry(
-        at=Moment(now).text,
-        uid=claim.uid,
-        login=claim.login,
-        sudo_uid=claim.sudo_uid,
-        actor=None,
-        proof="none",
-        act=act,
-        outcome="refused",
-        entity="pin",
-        entity_id=staff_id,
-        ver=None,
-        commit32=None,
-        rules=PIN_WRONG,
-        reason="",
-    )
-    with closing(connection.open_writing(book)) as conn:
-        connection.begin(conn)
-        audit.append(conn, [entry])
-        connection.commit(conn)
+    at = Moment(now).text
+    told = acts.entry(claim, at, act, "refused", "pin", entity_id=staff_id, rules=PIN_WRONG)
+    acts.put_on_record(book, told)
 
 
 def pin_in(path: Path) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.storage import audit, connection
+from xinfang_cli.storage import acts
 
 
 def record(
@@ -19,24 +18,7 @@ def record(
     Raises:
         Busy: the book stayed locked; nothing may be shown (7).
     """
-    claim = actor.claim
-    entry = audit.Entry(
-        at=Moment(now).text,
-        uid=claim.uid,
-        login=claim.login,
-        sudo_uid=claim.sudo_uid,
-        actor=actor.id,
-        proof=actor.proof,
-        act=act,
-        outcome=outcome,
-        entity=number,
-        entity_id=None,
-        ver=None,
-        commit32=None,
-        rules="",
-        reason=reason,
+    told = acts.entry(
+        actor.claim, Moment(now).text, act, outcome, number, actor=actor.id, proof=actor.proof, reason=reason
     )
-    with closing(connection.open_writing(book)) as conn:
-        connection.begin(conn)
-        audit.append(conn, [entry])
-        connection.commit(conn)
+    acts.put_on_record(book, told)

@@ -18,7 +18,7 @@ from xinfang_cli.domain.settings import CLAIMS, SETTINGS
 from xinfang_cli.domain.terms import Claims, OrgRole, Role
 from xinfang_cli.services import official_days, recounting
 from xinfang_cli.services.office import Call, Done, Office
-from xinfang_cli.storage import audit, connection, lookups
+from xinfang_cli.storage import acts, audit, connection, lookups
 from xinfang_cli.storage.tables.book import Setting
 
 DEFAULT_ZONE = "Asia/Shanghai"
@@ -77,28 +77,10 @@ def _fill(conn: sqlite3.Connection, call: Call, now: str, rows: list[tuple[str, 
         conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
         stored = [row.get(column) for column in columns[table]]
         commit32 = audit.row_commit(table, stored, bytes(row["salt"]))  # type: ignore[call-overload]  # salt is bytes
-        entries.append(_entry(call, now, "row", table, int(str(row["id"])), commit32))
-    audit.append(conn, [*entries, _entry(call, now, "done", "book", None, None)])
-
-
-def _entry(call: Call, now: str, outcome: str, table: str, key: int | None, commit32: bytes | None) -> audit.Entry:
-    claim = call.claim
-    return audit.Entry(
-        at=now,
-        uid=claim.uid,
-        login=claim.login,
-        sudo_uid=claim.sudo_uid,
-        actor=None,
-        proof="none",
-        act="init",
-        outcome=outcome,
-        entity=table,
-        entity_id=key,
-        ver=1 if commit32 else None,
-        commit32=commit32,
-        rules="",
-        reason="",
-    )
+        entries.append(
+            acts.entry(call.claim, now, "init", "row", table, entity_id=int(str(row["id"])), ver=1, commit32=commit32)
+        )
+    audit.append(conn, [*entries, acts.entry(call.claim, now, "init", "done", "book")])
 
 
 def permit_leading(office: Office, command: str) -> None:

@@ -17,7 +17,7 @@ from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.domain.moments import Moment, Precision
 from xinfang_cli.services.office import Call, Office
 from xinfang_cli.services.outcomes import AUDITED, Outcome
-from xinfang_cli.storage import audit, columns, connection, identities, lookups
+from xinfang_cli.storage import acts, audit, columns, connection, identities, lookups
 from xinfang_cli.storage.rows import records
 
 
@@ -167,17 +167,14 @@ def _entry(
     ver, commit32 = _commitment(office.raw, entity, key) if outcome == "row" and key is not None else (None, None)
     rules = office.rules if error is None else [finding.rule for finding in error.findings]
     warned = [finding.rule for finding in office.warnings] if error is None else []
-    claim = office.actor.claim
-    return audit.Entry(
-        at=office.now.text,
-        uid=claim.uid,
-        login=claim.login,
-        sudo_uid=claim.sudo_uid,
+    return acts.entry(
+        office.actor.claim,
+        office.now.text,
+        office.command,
+        outcome,
+        entity,
         actor=office.actor.id,
         proof=office.actor.proof,
-        act=office.command,
-        outcome=outcome,
-        entity=entity,
         entity_id=key,
         ver=ver,
         commit32=commit32,
