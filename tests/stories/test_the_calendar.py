@@ -133,7 +133,8 @@ def test_an_import_lists_what_it_moves_and_changes_nothing_until_it_is_confirmed
     desk: Desk, count_rows: Callable[..., object]
 ) -> None:
     number = in_december(desk)
-    file = a_file(desk, "2027-01-04,休,示例通知", "2027-01-05,休,示例通知")
+    notice = [f"2027-{day}" for day in ("01-01", "01-04", "01-05", "05-01", "10-01", "10-02", "10-03")]
+    file = a_file(desk, *(f"{day},休,示例通知" for day in notice))
     before, clock = count_rows(desk.book), clock_of(desk, number)
     assert days(desk, clock) == ("2027-01-04", "2027-01-04", True)
     ran = desk(f"calendar import {file} --json")
@@ -143,11 +144,19 @@ def test_an_import_lists_what_it_moves_and_changes_nothing_until_it_is_confirmed
     assert count_rows(desk.book) == before
     assert clock_of(desk, number) == clock
     done = desk(f"calendar import {file} --confirm --json").json
-    assert (done["years"], [row["day"] for row in done["days"]]) == ([2027], ["2027-01-04", "2027-01-05"])
+    assert (done["years"], [row["day"] for row in done["days"]]) == ([2027], notice)
     moved = clock_of(desk, number)
     assert days(desk, moved) == ("2027-01-04", "2027-01-06", False)
     assert [one["source"] for one in moved["rolled_over"]] == ["示例通知"] * 2
     assert desk("audit verify").exit_code == 0
+
+
+def test_a_file_with_a_few_rows_corrects_a_year_and_leaves_it_provisional(desk: Desk) -> None:
+    number = in_december(desk)
+    file = a_file(desk, "2027-01-04,休,示例通知", "2027-01-05,休,示例通知")
+    told = desk.ok(f"calendar import {file} --confirm")
+    assert f"{number} 书面告知：顺延日2027-01-04 → 2027-01-06\n" in told
+    assert days(desk, clock_of(desk, number)) == ("2027-01-04", "2027-01-06", True)
 
 
 def test_an_import_says_what_looks_unfinished_or_contradicts_what_is_entered(desk: Desk) -> None:
@@ -158,7 +167,7 @@ def test_an_import_says_what_looks_unfinished_or_contradicts_what_is_entered(des
     assert doubts == [
         "2027-01-01原登记为班，将改为休。",
         "2027-03-01原登记为休，文件里没有，保持不变。",
-        "2027年没有元旦、劳动节、国庆节的全部休息日，请核对是否完整。",
+        "2027年没有元旦、劳动节、国庆节的全部休息日，登记后仍按暂定计算。",
     ]
 
 

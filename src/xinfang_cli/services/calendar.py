@@ -54,12 +54,15 @@ def import_days(office: Office, form: CalendarImport) -> Done:
     days, source = _known(office, form) if form.get("from_package") else (_read(form, office.now.at), str(form.file))
     years = sorted(_years(office, form)) if form.get("from_package") else sorted({day.year for day in days})
     before = office.calendar()
-    moves = recounting.moves(office, _with(before, days, years))
+    # A file with a few rows corrects a year; only a whole one stands for the notice that ends its being provisional.
+    whole = frozenset(years) if form.get("from_package") else complete_years(_with(before, days, ()).days)
+    noticed = [year for year in years if year in whole]
+    moves = recounting.moves(office, _with(before, days, noticed))
     if not form.get("confirm"):
         raise Incomplete(
             *_unconfirmed(form, days, moves, _doubts(before, days, years, is_whole=not form.get("from_package")))
         )
-    _write(office, days, dict.fromkeys(years, source))
+    _write(office, days, dict.fromkeys(noticed, source))
     recounting.move(office, moves)
     named = "、".join(f"{year}年" for year in years)
     line = f"{named} 已登记{len(days)}天（{source}），{len(moves)}个期限随之变动"
@@ -104,7 +107,8 @@ def _doubts(before: Calendar, days: Days, years: Sequence[int], *, is_whole: boo
         if before.days.get(day, kind) is not kind
     ]
     whole = complete_years(_with(before, days, ()).days)
-    short = [f"{year}年没有元旦、劳动节、国庆节的全部休息日，请核对是否完整。" for year in years if year not in whole]
+    missing = "没有元旦、劳动节、国庆节的全部休息日，登记后仍按暂定计算"
+    short = [f"{year}年{missing}。" for year in years if year not in whole]
     return turned + stay + short
 
 
