@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xinfang_cli.domain.errors import Finding, WrongState
+from xinfang_cli.domain.numbers import NOUN_OF
 from xinfang_cli.domain.terms import LetterStatus as S
 from xinfang_cli.domain.terms import Term, VisitStatus
 
@@ -223,3 +224,10 @@ VISIT = LifeCycle(
 
 CYCLES = {"letter": LETTER, "visit": VISIT}
 """The life cycle of each noun."""
+
+
+def recalling(kind: str, number: str, status: str) -> str:
+    """How it is put down what becomes of a matter that has been with the accused: a leader's word, later a note."""
+    cycle = CYCLES[NOUN_OF[kind]]
+    act = "instruct {} --by 领导 --text 处理意见" if cycle.allows(status, "instruct") else "note {} 收回情况"
+    return f"xinfang {cycle.noun} {act.format(number)}"

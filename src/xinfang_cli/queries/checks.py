@@ -10,7 +10,11 @@ from typing import Any
 from xinfang_cli.domain.carried_over import Carried, CheckTopic, carrying
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
-from xinfang_cli.domain.numbers import ENTRIES
+from xinfang_cli.domain.numbers import ENTRIES, NOUN_OF
+from xinfang_cli.domain.rules.common import never_to_accused
+from xinfang_cli.domain.rules.rule import filled
+from xinfang_cli.domain.rules.visit import JOINT_FROM, joint_represented
+from xinfang_cli.domain.states import recalling
 from xinfang_cli.domain.terms import PLACEHOLDER
 from xinfang_cli.queries import daily, duty_checks, overdue, span
 from xinfang_cli.queries.hidden_names import Hidden
@@ -19,6 +23,10 @@ from xinfang_cli.storage import lookups
 Record = dict[str, Any]
 
 
+_UNREPRESENTED = """SELECT m.id, m.number, v.people FROM matter AS m INDEXED BY matter_status
+    CROSS JOIN visit AS v ON v.id = m.id WHERE m.kind = 'V' AND m.status IN ('registered', 'heard', 'handling',
+    'answered', 'replied') AND v.people >= ? AND v.no_representative IS NULL
+    AND NOT EXISTS (SELECT 1 FROM representative AS r WHERE r.matter_id = m.id) ORDER BY m.number"""
 _CARRIED = """SELECT c.number, c.topic, c.reason, c.until_on, s.name FROM carried_over AS c
     JOIN staff AS s ON s.id = c.by_id WHERE c.until_on >= ? ORDER BY c.id DESC"""
 
@@ -67,7 +75,7 @@ def carried_over_record(conn: sqlite3.Connection, key: str) -> Record:
 def every(conn: sqlite3.Connection, actor: Actor, now: datetime) -> list[Record]:
     """Everything that the checks of the duty room, of letters and of visits find; 占号 for what is not the reader's."""
     duty = [dict(one._asdict()) for one in duty_checks.found(conn, actor, now)]
-    return [_shown(row) for row in (*duty, *_matters(conn, actor, now))]
+    return [_shown(row) for row in (*duty, *_matters(conn, actor, now), *_unrepresented(conn, actor))]
 
 
 def _shown(row: Record) -> Record:
@@ -86,18 +94,33 @@ def _matters(conn: sqlite3.Connection, actor: Actor, now: datetime) -> list[Reco
             "check": row["rule"] or "attention",
             "number": row["number"],
             "message": row["message"],
-            "hint": clocks.get((row["number"], row["rule"])) or _hint(row["number"]),
+            "hint": clocks.get((row["number"], row["rule"])) or _hint(conn, row["number"], row["rule"]),
         }
         for row in rows
     ]
+
+
+def _unrepresented(conn: sqlite3.Connection, actor: Actor) -> Iterator[Record]:
+    """Joint visits at work for which nobody was chosen to speak, nor put down why not (条例 第20条)."""
+    sight = lookups.Sight(conn, actor)
+    for key, number, people in conn.execute(_UNREPRESENTED, (JOINT_FROM,)).fetchall():
+        message = f"集体访{people}人，还没有推选代表" if sight.may_see(key) else f"{PLACEHOLDER}：有事项需要注意"
+        yield {
+            "check": joint_represented.id,
+            "number": number,
+            "message": message,
+            "hint": filled(joint_represented.hint, "visit", number),
+        }
 
 
 def _is_of_the_duty_room(row: Record) -> bool:
     return str(row["rule"] or "").startswith("duty-") or str(row["number"] or " ")[0] in ENTRIES
 
 
-def _hint(number: str | None) -> str:
+def _hint(conn: sqlite3.Connection, number: str | None, rule: str | None) -> str:
     if not number:
         return "xinfang report daily"
-    noun = "visit" if number.startswith("V") else "letter"
-    return f"xinfang {noun} next {number}"
+    kind, status = conn.execute("SELECT kind, status FROM matter WHERE number = ?", (number,)).fetchone()
+    if rule == never_to_accused.id:
+        return f"收回并报告领导：{recalling(kind, number, status)}"
+    return f"xinfang {NOUN_OF[kind]} next {number}"

@@ -7,11 +7,11 @@ from typing import Any
 
 from xinfang_cli.domain.disposal import SELF_ANSWERED
 from xinfang_cli.domain.pasted import shell_word
-from xinfang_cli.domain.states import LETTER
+from xinfang_cli.domain.states import LETTER, recalling
 from xinfang_cli.domain.terms import Disposal
 from xinfang_cli.queries import law_steps, proposals
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
-from xinfang_cli.queries.step_lines import enclosures, open_case, running, step
+from xinfang_cli.queries.step_lines import barred_in, enclosures, open_case, running, step
 from xinfang_cli.storage.rows import records
 
 Record = dict[str, Any]
@@ -34,7 +34,7 @@ def steps(conn: sqlite3.Connection, matter_id: int) -> list[Record]:
     number, status, method, sealed, misdelivered = conn.execute(query, (matter_id,)).fetchone()
     found = [_main(number, status, method, bool(sealed), bool(misdelivered))]
     found += _approval(conn, matter_id, number, status)
-    found += _urging(conn, matter_id, number)
+    found += _urging(conn, matter_id, number, status)
     found += open_case(conn, matter_id, number, "letter")
     found += enclosures(conn, matter_id, number, "letter", LETTER.things)
     found += _missing(conn, matter_id, number, status)
@@ -68,6 +68,9 @@ def _approval(conn: sqlite3.Connection, matter_id: int, number: str, status: str
     if proposed:
         what = f"待{proposed['for']}审定：{Disposal.read(proposed['method']).label}{proposed['to'] or ''}"
         command = f"xinfang letter approve {{}} --by {shell_word(proposed['for'])} --words 意见"
+        if barred_in(conn, matter_id)(proposed["to"]):
+            again = "xinfang letter propose {} --method 办法 --to 单位 --for 领导"
+            return [step(number, "approve", what, again, "所拟去向是被反映的一方，须重新拟办")]
         return [step(number, "approve", what, command, f"等{proposed['for']}审定")]
     if status != "abstracted":
         return []
@@ -99,17 +102,21 @@ def _missing(conn: sqlite3.Connection, matter_id: int, number: str, status: str)
     return [step(number, "amend", f"摘要未填：{'、'.join(missing)}", command)] if missing else []
 
 
-def _urging(conn: sqlite3.Connection, matter_id: int, number: str) -> list[Record]:
+def _urging(conn: sqlite3.Connection, matter_id: int, number: str, status: str) -> list[Record]:
     query = """SELECT d.due_on, coalesce(unit.name, staff.name) FROM deadline AS d
         LEFT JOIN routing AS r ON r.id = d.routing_id LEFT JOIN unit ON unit.id = r.unit_id
         LEFT JOIN staff ON staff.id = r.staff_id WHERE d.matter_id = ? AND d.rule = 'letter-urged-again'
         AND d.met_at IS NULL AND d.ended_at IS NULL ORDER BY d.due_on, d.id"""
     rows = conn.execute(query, (matter_id,)).fetchall()
-    command = "xinfang letter urge {} --to "
-    return [
-        step(number, "urge", f"再次催问{name or ''}", command + shell_word(name or "单位"), due_on=due)
-        for due, name in rows
-    ]
+    is_barred = barred_in(conn, matter_id) if rows else None
+    return [_urge(number, status, due, name, is_barred=bool(is_barred and is_barred(name))) for due, name in rows]
+
+
+def _urge(number: str, status: str, due: str, name: str | None, *, is_barred: bool) -> Record:
+    what = f"再次催问{name or ''}"
+    if is_barred:
+        return step(number, "urge", what, recalling("L", number, status), "是被反映的一方，收回并报告领导", due)
+    return step(number, "urge", what, "xinfang letter urge {} --to " + shell_word(name or "单位"), due_on=due)
 
 
 _CLOCK_OF = {"open": "letter-opened-same-day", "route": "letter-forward-in-time", "result": "letter-answered-in-time"}

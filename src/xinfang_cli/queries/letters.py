@@ -86,6 +86,7 @@ def _assemble(sight: lookups.Sight, raw: Record, parts: letter_parts.Parts, zone
         "copies": raw["copies"],
         "delivered_to": raw["delivered_to"],
         "forwarded_to": raw["forwarded_to"],
+        "from_call": raw["from_call"],
         "writer": _writer(raw),
         "excerpts": parts.of("excerpts", key),
         "origin": {"layout": raw["origin_layout"], "number": raw["origin_number"]} if raw["origin_layout"] else None,

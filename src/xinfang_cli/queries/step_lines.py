@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
+from xinfang_cli.domain.identity import Actor, Claim
 from xinfang_cli.storage import last_days, lookups
 
 Record = dict[str, Any]
+
+_ANYBODY = Actor(None, "", frozenset(), Claim("", -1))
 
 
 def step(
@@ -17,6 +21,16 @@ def step(
     # The names in it are foreign text: only the first gap is one, and nothing else is a format.
     line = {"number": number, "step": name, "what": what, "command": command.replace("{}", number, 1)}
     return line | {"blocked_by": blocked_by, "due_on": due_on}
+
+
+def barred_in(conn: sqlite3.Connection, matter_id: int) -> Callable[[str | None], bool]:
+    """Tells of a unit or a person whether it is one of those accused in the matter, or stands with them."""
+    accused = lookups.accused_of(conn, matter_id)
+    if not accused:
+        return lambda _: False
+    sight = lookups.Sight(conn, _ANYBODY)
+    barred = sight.barred(accused)
+    return lambda name: bool(name) and sight.judge(barred, str(name)).kind == "barred"
 
 
 def open_case(conn: sqlite3.Connection, matter_id: int, number: str, noun: str) -> list[Record]:

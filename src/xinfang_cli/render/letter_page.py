@@ -72,6 +72,7 @@ def _envelope(record: Record) -> Lines:
         ("收件人", record["addressee"]),
         ("来函单位", record["from_unit"]),
         ("方式", label(Channel, record["channel"])),
+        ("来电", record["from_call"] or ""),
         ("信封检查", "、".join(filter(None, [*checks, "错投错送" if record["misdelivered"] else ""]))),
         ("标记", label(Marking, record["marking"]) if record["marking"] != "ordinary" else ""),
         ("缓急", label(Urgency, record["urgency"])),

@@ -46,7 +46,7 @@ def _sections(record: Record) -> list[tuple[str, Lines]]:
     return [
         ("来访", _visit(record)),
         ("来访人", _visitor(record)),
-        ("以往来访", [_earlier(one) for one in record["earlier"]]),
+        ("以往来访", [_earlier(place, one) for place, one in enumerate(record["earlier"], 1)]),
         ("接谈", _talk(record)),
         ("接待", [line for one in record["conduct"] for line in _conduct(one)]),
         ("电话核对", [_verification(one) for one in record["verifications"]]),
@@ -108,15 +108,16 @@ def _visitor(record: Record) -> Lines:
     ]
 
 
-def _earlier(one: Record) -> tuple[str, str]:
+def _earlier(place: int, one: Record) -> tuple[str, str]:
     if one.get("placeholder"):
         return one["number"], PLACEHOLDER
     ended = label(Outcome, one["outcome"]) or label(VisitStatus, one["status"])
     result = f"：{one['result']}" if one["result"] else ""
     how = "、".join(filter(None, [ended, label(VisitStatus, one["status"]) if one["outcome"] else ""]))
-    told = _TOLD_BY.get(one["by"], "")
-    what = f"{time(one['visited_at'])[:10]} {one['subject'] or ''}  {how}{result}（{told}）"
-    return one["number"] or "第几次", what
+    told = f"（{_TOLD_BY[one['by']]}）" if one["by"] in _TOLD_BY else ""
+    about = f"{time(one['visited_at'])[:10]} {one['subject'] or ''}".strip()
+    # Of a masked visit no number of another is told, since it would lead to the visitor.
+    return one["number"] or f"第{place}次", f"{about}  {how}{result}{told}"
 
 
 def _talk(record: Record) -> Lines:

@@ -60,6 +60,7 @@ def amend(office: Office, form: Amend) -> Done:
         old = tuple(map(Nature.read, matter.natures.split(","))) if matter.natures else None
         reading.set_nature(matter, form.nature)
         changes.append(record_change(office, matter, form, ("nature", "性质"), old, form.nature, reason))
+    accused = accusing.to_amend(office, matter, form, accused)
     if accused:
         accusing.add_accused(office, matter, accused, form)
         changes.append(

@@ -17,6 +17,7 @@ from xinfang_cli.storage.tables.duty import PhoneCall, Reception
 from xinfang_cli.storage.tables.entry import Entry, TakenOver
 from xinfang_cli.storage.tables.matter import Matter
 
+_NO_UNIT = ("个人", "不详")
 _SOURCES = (("from_call", "call"), ("from_reception", "reception"))
 
 
@@ -61,7 +62,9 @@ def fill_writer(office: Office, form: Form, number: str | None) -> None:
     call = _call(office, number)
     if call is None or form.get("anonymous") or form.get("same_writer"):
         return
-    _fill(form, {"writer": call.caller_name, "workplace": call.caller_unit, "phone": call.phone})
+    # Who calls for himself has named no place where he works.
+    workplace = None if call.caller_unit in _NO_UNIT else call.caller_unit
+    _fill(form, {"writer": call.caller_name, "workplace": workplace, "phone": call.phone})
 
 
 def fill_visit(office: Office, form: Form, found: tuple[Entry, ...]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from xinfang_cli.domain.forms.visit import Amend
 from xinfang_cli.domain.terms import Nature
-from xinfang_cli.services import accusing, matters, reading, visits
+from xinfang_cli.services import accusing, matters, reading, visit_facts, visits
 from xinfang_cli.services.acting import done, take_up
 from xinfang_cli.services.amending import Change, in_words, reason_words, record_change
 from xinfang_cli.services.matters import Case
@@ -35,6 +35,7 @@ def amend(office: Office, form: Amend) -> Done:
         old = tuple(map(Nature.read, matter.natures.split(","))) if matter.natures else None
         reading.set_nature(matter, form.nature)
         changes.append(record_change(office, matter, form, ("nature", "性质"), old, form.nature, reason))
+    accused = accusing.to_amend(office, matter, form, accused)
     if accused:
         accusing.add_accused(office, matter, accused, form)
         new = f"增加{len(accused)}"
@@ -60,10 +61,12 @@ def _label(name: str) -> str:
 
 def _added(office: Office, case: Case, form: Amend, reason: str) -> list[Change]:
     changes = []
-    if form.representative:
-        visits.add_representatives(office, case.matter, form.representative, office.moment(form))
+    known = visit_facts.representatives(office, case.matter.row_id)
+    new = tuple(name for name in dict.fromkeys(form.representative or ()) if name not in known)
+    if new:
+        visits.add_representatives(office, case.matter, new, office.moment(form))
         field = ("representative", _label("representative"))
-        changes.append(record_change(office, case.matter, form, field, None, form.representative, reason))
+        changes.append(record_change(office, case.matter, form, field, None, new, reason))
     leader = case.body("received_by")
     if leader is not None:
         visit = office.get(Visit, case.matter.row_id)

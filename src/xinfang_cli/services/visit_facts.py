@@ -18,12 +18,12 @@ _WITH_RESULT = (VisitStatus.ANSWERED, VisitStatus.REPLIED, VisitStatus.CLOSED)
 def gather(office: Office, case: Case, form: Form, **more: Any) -> VisitFacts:
     """The facts of one visit and one command on it."""
     matter = case.matter
-    by_unit = case.body("by_unit")
+    by_unit, known = case.body("by_unit"), representatives(office, matter.row_id)
     facts = shared(office, case, form) | {
         "status": VisitStatus.read(matter.status),
         "has_result": matter.status in _WITH_RESULT,
         "left_office": any(exists(office, table, matter.row_id) for table in ("routing", "filed_case")),
-        "representatives": (*_representatives(office, matter.row_id), *(form.get("representative") or ())),
+        "representatives": (*known, *(name for name in form.get("representative") or () if name not in known)),
         "most_representatives": most_representatives(office),
         "open_items": open_items(office, matter.row_id),
         "takers": _takers(office, matter.row_id),
@@ -46,7 +46,8 @@ def open_items(office: Office, matter_id: int) -> tuple[IntakeItem, ...]:
     return tuple(item for item in IntakeItem if item.value not in answered)
 
 
-def _representatives(office: Office, matter_id: int) -> tuple[str, ...]:
+def representatives(office: Office, matter_id: int) -> tuple[str, ...]:
+    """Those who speak for the visitors, as put down so far."""
     rows = office.raw.execute("SELECT name FROM representative WHERE matter_id = ? ORDER BY id", (matter_id,))
     return tuple(name for (name,) in rows)
 

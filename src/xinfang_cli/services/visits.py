@@ -176,6 +176,6 @@ def _add_visitor(office: Office, form: forms.Register, matter: Matter) -> None:
 
 
 def add_representatives(office: Office, matter: Matter, names: tuple[str, ...], at: Moment) -> None:
-    """Add those who speak for the visitors."""
-    for name in names:
+    """Add those who speak for the visitors, each once."""
+    for name in dict.fromkeys(names):
         office.add(Representative(matter_id=matter.row_id, name=name, at=at, by_id=office.actor_id))

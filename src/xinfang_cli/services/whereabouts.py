@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain import numbers
 from xinfang_cli.domain.accused import Barred
 from xinfang_cli.domain.errors import Finding, Severity
 from xinfang_cli.domain.rules.common import never_to_accused
+from xinfang_cli.domain.states import recalling
 from xinfang_cli.services import guard
 from xinfang_cli.services.office import Office
 from xinfang_cli.services.places import Place
@@ -169,5 +169,5 @@ def _keep(office: Office, matter: Matter, entity: str, key: int) -> None:
 
 def _tell(office: Office, matter: Matter, place: Place) -> None:
     message = f"{matter.number}此前已经{place.said}被反映的一方。"
-    hint = f"收回并报告领导：xinfang {numbers.NOUN_OF[matter.kind]} instruct {matter.number} --by 领导 --text 处理意见"
+    hint = f"收回并报告领导：{recalling(matter.kind, matter.number, matter.status)}"
     office.warn(Finding(never_to_accused.id, message, hint, never_to_accused.clause, Severity.WARN))
