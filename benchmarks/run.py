@@ -17,6 +17,8 @@ from measure import BARE, PROGRAM, PYTHON, Ratio, Task, ratio, rounds
 
 MONTH = "2024-05"
 """The month before the measured day: the last weeks, which every book has alike; the larger one has more beside it."""
+MONTH_END = "2024-05-31"
+"""Since then some of the last letters have gone on."""
 IMPORT_GOAL = 2000
 RECEIVE = ("--addressee", "王主任", "--from-unit", "个人", "--listed", "1", "--counted", "1", "--checked")
 
@@ -55,6 +57,10 @@ def tasks(small: str, large: str, scratch: str) -> dict[str, Task]:
         "desk at 1000": program(small, "desk"),
         "stats": program(large, *month),
         "stats at 1000": program(small, *month),
+        "stats in full": program(large, *month, "--json"),
+        "stats in full at 1000": program(small, *month, "--json"),
+        "stats of the past": program(large, *month, "--as-of", MONTH_END),
+        "stats of the past at 1000": program(small, *month, "--as-of", MONTH_END),
         "receive": program(scratch, "letter", "receive", *RECEIVE),
         # Everything but the commit, so that the large book need not be copied.
         "receive in the large book": program(large, "letter", "receive", *RECEIVE, "--dry-run"),
@@ -75,6 +81,8 @@ ROWS = (
     Row("report daily, the same day", f"{SMALL} letters", 1.5, ("daily", "daily at 1000")),
     Row("desk", f"{SMALL} letters", 1.5, ("desk", "desk at 1000")),
     Row("report stats, the same month", f"{SMALL} letters", 2.0, ("stats", "stats at 1000")),
+    Row("report stats --json", f"{SMALL} letters", 2.0, ("stats in full", "stats in full at 1000")),
+    Row("report stats --as-of its end", f"{SMALL} letters", 2.0, ("stats of the past", "stats of the past at 1000")),
 )
 
 

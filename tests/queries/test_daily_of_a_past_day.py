@@ -1,7 +1,8 @@
-"""The page of a day gone by is told as that day ended, whenever it is printed, as far as clocks go."""
+"""The page of a day gone by is told as that day ended, whenever it is printed, as far as clocks go and what waits."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,23 @@ def of_clocks(page: Page) -> Page:
     return {"deadlines": page["deadlines"], "late": late, "followups": page["visits"]["followups"]["due"]}
 
 
+WHEN_OVER = "letter-collection-complete"
+"""That no mail was fetched is told when the day is over, ten seconds later."""
+WAITING = {
+    "letters": (
+        *("unopened", "not_opened_same_day", "sealed_waiting", "misdelivered_waiting", "waiting_for_approval"),
+        "backlog",
+    ),
+    "visits": ("intake_open", "joint_unreported", "digests_waiting", "backlog"),
+}
+
+
+def of_what_waits(page: Page) -> Page:
+    """What a page says of letters and visits that wait for something."""
+    told = [row for row in page["warnings"] if row["rule"] != WHEN_OVER]
+    return {"warnings": told} | {part: {name: page[part][name] for name in names} for part, names in WAITING.items()}
+
+
 def printed(desk: Desk, pages: dict[tuple[str, str], Page]) -> Life:
     """Somebody prints the page of the day, every day just before it ends."""
     yield TO_MIDNIGHT
@@ -45,26 +63,51 @@ def handed_over(desk: Desk) -> Life:
     desk.ok(f"letter return {number} --by 住建局 --reason 不属本单位职责")
 
 
+def decided_later(desk: Desk) -> Life:
+    """What lies there unopened for days, or waits for a leader."""
+    sealed, wrong = desk.received("--marking personal"), desk.received("--misdelivered")
+    asked, unheard, joint, laid = desk.abstracted(), desk.came(), desk.heard(people=6), desk.heard()
+    desk.ok(f"letter propose {asked} --method 转办 --for 王主任 --to 住建局")
+    desk.ok(f"visit digest {laid} --to 王主任 --digest 校舍漏雨")
+    plain = desk.received()
+    yield 2
+    desk.ok(f"letter open {plain} --checked")
+    desk.ok(f"letter deliver {sealed} --to 周市长 --signed-by 小陈")
+    desk.ok(f"visit report-up {joint} --to 王主任 --means 当面")
+    yield 2
+    desk.ok(f"letter forward {wrong} --back")
+    desk.ok(f"letter approve {asked} --by 王主任 --words 同意")
+    desk.ok(f"visit instruct {laid} --by 王主任 --text 请住建局办理")
+    desk.ok(f"visit void {unheard} --reason 重登")
+
+
 @pytest.fixture(scope="module")
 def pages(office_book: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, dict[tuple[str, str], Page]]:
     desk = Desk(copied(office_book, tmp_path_factory.mktemp("past") / "office"), Clock())
     found: dict[tuple[str, str], Page] = {}
-    busy = (envelopes(desk), linked(desk), decided(desk), visits(desk), handed_over(desk), by_law(desk, 24))
+    busy: tuple[Life, ...] = (envelopes(desk), linked(desk), decided(desk), visits(desk), handed_over(desk))
+    busy += (decided_later(desk), by_law(desk, 24))
     live(desk, *busy, printed(desk, found))
     return desk, found
 
 
+@pytest.mark.parametrize("told", [of_clocks, of_what_waits])
 @pytest.mark.parametrize("actor", WHO)
-def test_a_page_that_is_printed_again_says_of_the_clocks_what_it_said_then(
-    pages: tuple[Desk, dict[tuple[str, str], Page]], actor: str
+def test_a_page_that_is_printed_again_says_what_it_said_then(
+    pages: tuple[Desk, dict[tuple[str, str], Page]], actor: str, told: Callable[[Page], Page]
 ) -> None:
     desk, then = pages
     days = [day for day, who in then if who == actor]
     again = {day: desk(f"report daily --date {day} --json", actor=actor).json for day in days[:-1]}
-    assert {day: of_clocks(page) for day, page in again.items()} == {
-        day: of_clocks(then[day, actor]) for day in days[:-1]
-    }
-    assert len({str(of_clocks(page)) for page in again.values()}) > DAYS / 3
+    assert {day: told(page) for day, page in again.items()} == {day: told(then[day, actor]) for day in days[:-1]}
+    assert len({str(told(page)) for page in again.values()}) > DAYS / 3
+
+
+def test_whatever_waits_waited_on_some_page(pages: tuple[Desk, dict[tuple[str, str], Page]]) -> None:
+    waited = [page for (_, actor), page in pages[1].items() if actor == "张三"]
+    for part, names in WAITING.items():
+        for name in names:
+            assert len({str(page[part][name]) for page in waited}) > 1, name
 
 
 def test_what_came_after_the_day_is_not_on_its_page(pages: tuple[Desk, dict[tuple[str, str], Page]]) -> None:

@@ -21,6 +21,7 @@ from xinfang_cli.queries import (
     letters,
     matters,
     overdue,
+    past_states,
     steps,
     transfers,
     visits,
@@ -140,6 +141,12 @@ QUERIES: dict[str, str] = {
     **{f"show {name}": query.format("?, ?") for name, query in letter_parts.QUERIES.items()},
     "overdue": overdue.CLOCKS,
     "overdue on a day gone by": overdue.PAST_CLOCKS,
+    "daily of a day gone by": past_states.SINCE,
+    **{
+        f"daily of a day gone by {name}": past_states.as_then(part.QUERIES[name])
+        for part in (daily, daily_visits)
+        for name in part.AT_WORK
+    },
     "transfers": transfers.TRANSFERS,
     **{f"stats {name}": getattr(ledger, name) for name in ("CLOCKS", "KNOWN_RULES", "ROUNDS", "ACTS")},
     **{f"stats {name}": getattr(stats_matters, name).format("?, ?") for name in ("BY_ID", "RECEIVED", "REPLIES")},

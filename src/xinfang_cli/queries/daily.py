@@ -11,7 +11,7 @@ from xinfang_cli.domain.errors import ExitCode
 from xinfang_cli.domain.identity import Actor
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import Disposal, LetterStatus
-from xinfang_cli.queries import breaches, daily_clocks, daily_duty, daily_visits, past_clocks, veils
+from xinfang_cli.queries import breaches, daily_clocks, daily_duty, daily_visits, past_clocks, past_states, veils
 from xinfang_cli.queries.letter_filter import WAITING_FOR_APPROVAL
 from xinfang_cli.queries.span import Span
 from xinfang_cli.queries.transfers import TIMED
@@ -69,17 +69,24 @@ QUERIES = {
 }
 
 
+AT_WORK = ("waiting", "unapproved", "backlog")
+"""Those that ask how letters stand; of a past day, how they stood when it ended."""
+
+
 class _Book:
     """One connection with the bounds of one span, asked by the names of `QUERIES`."""
 
-    def __init__(self, conn: sqlite3.Connection, span: Span) -> None:
+    def __init__(self, conn: sqlite3.Connection, span: Span, known: past_clocks.Known | None) -> None:
         first, last = span.bounds
         self.conn, self.zone = conn, lookups.zone(conn)
         self.values: dict[str, Any] = {"first": first, "last": last}
         self.values["low"] = lookups.first_event(conn, first)
         self.values["high"] = lookups.first_event(conn, last)
+        self.then = past_states.values(conn, known) if known else None
 
     def rows(self, name: str) -> list[Any]:
+        if self.then and name in AT_WORK:
+            return self.conn.execute(past_states.as_then(QUERIES[name]), self.values | self.then).fetchall()
         return self.conn.execute(QUERIES[name], self.values).fetchall()
 
     def day(self, text: str) -> date:
@@ -87,14 +94,14 @@ class _Book:
 
 
 def report(conn: sqlite3.Connection, actor: Actor, now: datetime, span: Span) -> dict[str, Any]:
-    """The report of a span; of one that ended on an earlier day, clocks stand as they were known when it ended."""
-    book = _Book(conn, span)
+    """The report of a span; of one that ended on an earlier day, what waits and what is due is told as of then."""
     warnings: list[Warning_] = []
     calendar, veil = lookups.calendar(conn), veils.Veil(conn, actor)
     known = past_clocks.known_at(conn, span.bounds[1]) if span.date < now.date() else None
+    book = _Book(conn, span, known)
     deadlines = daily_clocks.due(conn, actor, span.date, known, calendar, warnings)
     letters = _letters(book, span, calendar, warnings)
-    visits = daily_visits.figures(conn, book.values, span.date, known, warnings)
+    visits = daily_visits.figures(conn, book.values, span.date, book.then, warnings)
     duty = daily_duty.figures(conn, actor, book.values, now, warnings)
     warnings += breaches.warnings(conn, book.rows("breaches"), book.values)
     return {

@@ -10,8 +10,7 @@ from typing import Any
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.rules.visit import JOINT_FROM
 from xinfang_cli.domain.terms import VisitStatus
-from xinfang_cli.queries import past_clocks
-from xinfang_cli.queries.past_clocks import Known
+from xinfang_cli.queries import past_clocks, past_states
 from xinfang_cli.queries.visit_steps import DIGESTS, has_decided
 from xinfang_cli.storage import lookups
 
@@ -53,17 +52,26 @@ QUERIES = {
     "digests": DIGESTS,
 }
 
+AT_WORK = ("visits unheard", "joint unreported", "visit backlog", "digests")
+"""Those that ask how visits stand; of a past day, how they stood when it ended."""
+
 
 def figures(
-    conn: sqlite3.Connection, bounds: Mapping[str, Any], today: date, known: Known | None, warnings: list[Warning_]
+    conn: sqlite3.Connection,
+    bounds: Mapping[str, Any],
+    today: date,
+    then: Mapping[str, Any] | None,
+    warnings: list[Warning_],
 ) -> dict[str, Any]:
     """The figures of a span; `bounds` has its first and last moment and the first events written in and after it.
 
-    `today` is its last day; `known` what the book knew at its end, if that day is gone by.
+    `today` is its last day; `then` what was known at its end (`past_states.values`), if that day is gone by.
     """
     values = dict(bounds) | {"joint": JOINT_FROM}
 
     def rows(name: str) -> list[Any]:
+        if then and name in AT_WORK:
+            return conn.execute(past_states.as_then(QUERIES[name]), values | dict(then)).fetchall()
         return conn.execute(QUERIES[name], values).fetchall()
 
     acts = {act: count for act, count, _ in rows("visit acts")}
@@ -83,7 +91,7 @@ def figures(
         "heard": acts.get("hear", 0),
         "intake_open": _unheard(conn, rows("visits unheard"), today, warnings),
         "handled": {way: acts.get(way, 0) for way in WAYS},
-        "digests_waiting": _digests(conn, rows("digests")),
+        "digests_waiting": _digests(conn, rows("digests"), then),
         "instructed": acts.get("instruct", 0),
         "reported_up": acts.get("report-up", 0),
         "answered": acts.get("result", 0) + acts.get("conclude-case", 0) + told,
@@ -92,7 +100,7 @@ def figures(
         "followups": {
             "planned": acts.get("plan", 0),
             "made": acts.get("followup", 0) + acts.get("come-back", 0),
-            "due": _followups(conn, today, known),
+            "due": _followups(conn, today, then),
         },
         "reopened": acts.get("reopen", 0),
         "voided": acts.get("void", 0),
@@ -107,13 +115,13 @@ def _warning(rule: str, number: str, message: str, handler: str) -> Warning_:
     return {"rule": rule, "number": number, "message": message, "handler": handler}
 
 
-def _followups(conn: sqlite3.Connection, today: date, known: Known | None) -> list[str]:
+def _followups(conn: sqlite3.Connection, today: date, then: Mapping[str, Any] | None) -> list[str]:
     """Visits whose planned follow-up is due."""
-    if known is None:
+    if then is None:
         found = conn.execute(QUERIES["followups due"], {"today": today.isoformat()})
     else:
         days = {"first": "", "last": (today + timedelta(days=1)).isoformat(), "today": today.isoformat()}
-        found = conn.execute(QUERIES["followups due then"], days | {"seq": known.seq})
+        found = conn.execute(QUERIES["followups due then"], days | {"seq": then["seq"]})
     return [number for (number,) in found]
 
 
@@ -133,8 +141,8 @@ def _unreported(rows: list[Any], warnings: list[Warning_]) -> list[str]:
     return [number for number, _, _ in rows]
 
 
-def _digests(conn: sqlite3.Connection, rows: list[Any]) -> list[str]:
+def _digests(conn: sqlite3.Connection, rows: list[Any], then: Mapping[str, Any] | None) -> list[str]:
     """Visits of which a leader has the digest and has not said a word since."""
     zone = lookups.zone(conn)
-    waiting = [number for key, number, sent, leader in rows if not has_decided(conn, key, leader, sent, zone)]
+    waiting = [number for key, number, sent, leader in rows if not has_decided(conn, key, leader, sent, zone, then)]
     return list(dict.fromkeys(waiting))

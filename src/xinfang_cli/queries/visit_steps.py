@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from xinfang_cli.domain.moments import Moment
@@ -11,7 +11,7 @@ from xinfang_cli.domain.pasted import shell_word
 from xinfang_cli.domain.rules.visit import is_joint
 from xinfang_cli.domain.states import VISIT
 from xinfang_cli.domain.terms import IntakeItem
-from xinfang_cli.queries import law_steps
+from xinfang_cli.queries import law_steps, past_states
 from xinfang_cli.queries import step_lines as shared
 from xinfang_cli.storage import lookups
 
@@ -114,8 +114,16 @@ def waiting_for(conn: sqlite3.Connection, matter_id: int) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def has_decided(conn: sqlite3.Connection, matter_id: int, leader_id: int, sent_at: str, zone: Any) -> bool:
-    """Whether this leader has instructed or approved since he got the digest."""
+def has_decided(
+    conn: sqlite3.Connection,
+    matter_id: int,
+    leader_id: int,
+    sent_at: str,
+    zone: Any,
+    then: Mapping[str, Any] | None = None,
+) -> bool:
+    """Whether this leader has instructed or approved since he got the digest; `then` as in `past_states.values`."""
     sent = Moment.from_text(sent_at, zone)
-    words = conn.execute(_WORDS, {"matter": matter_id, "leader": leader_id})
+    query = past_states.as_then(_WORDS) if then else _WORDS
+    words = conn.execute(query, {"matter": matter_id, "leader": leader_id} | dict(then or {}))
     return any(not Moment.from_text(at, zone).is_before(sent) for (at,) in words)
