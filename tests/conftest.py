@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from typer.testing import CliRunner
 
-from xinfang_cli.cli import app
 from xinfang_cli.cli.context import AppContext
+from xinfang_cli.cli.program import app
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 11, 23, 9, 0, 0, tzinfo=ZONE)

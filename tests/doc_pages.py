@@ -11,8 +11,8 @@ from typing import Any
 
 from xinfang_cli import domain
 from xinfang_cli.cli import catalogue, given
+from xinfang_cli.cli.given import ROOT_OPTIONS
 from xinfang_cli.cli.help import PROVED_EACH_TIME
-from xinfang_cli.cli.shell import ROOT_OPTIONS
 from xinfang_cli.cli.verb import Verb
 from xinfang_cli.domain import coverage, states
 from xinfang_cli.domain.deadlines import LIMITS, TRIGGERS, Limit

@@ -192,7 +192,7 @@ def test_ruff_holds_docstrings_clock_and_print() -> None:
 LIGHT = """
 import json, sys
 from typer.testing import CliRunner
-from xinfang_cli.cli import app
+from xinfang_cli.cli.program import app
 book, lines = sys.argv[1], json.loads(sys.argv[2])
 for line in lines:
     ran = CliRunner().invoke(app, ["--db", book, "--actor", "张三", *line])
@@ -244,7 +244,7 @@ def test_no_reading_command_loads_sqlmodel(desk: Desk, tmp_path: Path) -> None:
 SPARED = """
 import sys
 from typer.testing import CliRunner
-from xinfang_cli.cli import app
+from xinfang_cli.cli.program import app
 ran = CliRunner().invoke(app, ["--db", sys.argv[1], "--actor", "张三", *sys.argv[2:]])
 print(ran.exit_code, *({"daywords", "opencc", "_strptime"} & {name.rpartition(".")[2] for name in sys.modules}))
 """

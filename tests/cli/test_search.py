@@ -115,8 +115,8 @@ class TestWhatIsFound:
     def test_what_was_found_stands_out_where_there_is_colour(self, library: Desk) -> None:
         from typer.testing import CliRunner
 
-        from xinfang_cli.cli import app
         from xinfang_cli.cli.context import AppContext
+        from xinfang_cli.cli.program import app
 
         context = AppContext(library.book, "张三", library.clock, "nobody-in-the-book", "always", width=100)
         ran = CliRunner().invoke(app, ["search", "车位", "--format", "table"], obj=context)

@@ -210,6 +210,7 @@ ROOT: dict[str, Verb] = {
     **people_verbs.HERE,
     "who-saw": reads("谁看过：某一件的查看记录", "safety:WhoSaw", "book:who_saw"),
     "batch": leads("批量：一行一条命令（JSON），一行一个结果", "leading:Batch", "batch:run"),
+    "completion": reads("补全：打印 bash、zsh、fish 的补全脚本", "completion:Completion", "completing:script"),
     "demo": reads("演示：在新账里走完一天一夜，以日报结束", "queries:Demo", "demo:run"),
 }
 

@@ -12,16 +12,7 @@ from typer.models import CommandInfo
 
 from xinfang_cli.cli.command import Command
 from xinfang_cli.cli.context import AppContext
-from xinfang_cli.cli.given import (
-    CHECKED,
-    LAWFUL_ONLY,
-    LEADING_OPTIONS,
-    READING_OPTIONS,
-    WRITING_OPTIONS,
-    has_checks,
-    place,
-    takes_several,
-)
+from xinfang_cli.cli.given import place, shared_options
 from xinfang_cli.cli.verb import Verb
 from xinfang_cli.domain.form import Field, Form
 
@@ -32,13 +23,7 @@ _FOR_SCRIPTS = ("json", "quiet", "input", "dry_run", "request_id")
 def build(name: str, verb: Verb) -> Any:
     """Build the one command that is called."""
     form = verb.load_form()
-    shared = dict(WRITING_OPTIONS if verb.writes else LEADING_OPTIONS if verb.leads else READING_OPTIONS)
-    if verb.writes and form.formats:
-        shared |= {name: READING_OPTIONS[name] for name in ("format", "output")}
-    if verb.writes and takes_several(form):
-        shared["lawful_only"] = LAWFUL_ONLY
-    if verb.writes and has_checks(form):
-        shared["checked"] = CHECKED
+    shared = shared_options(form, writes=verb.writes, leads=verb.leads)
     callback = _callback(form, verb, shared)
     info = CommandInfo(
         name=name.partition(" --")[0].rsplit(" ", maxsplit=1)[-1], callback=callback, cls=Command, help=verb.summary

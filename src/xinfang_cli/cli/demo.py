@@ -147,7 +147,7 @@ def _play(line: str, path: Path, login: str, moment: datetime, *, quiet: bool) -
     """One command, as if it were typed at that moment: the same program, the same error boundary, in this process."""
     from typer.main import get_command
 
-    from xinfang_cli.cli import app as program
+    from xinfang_cli.cli.program import app as program
 
     words = shlex.split(line)
     named = [] if words[0] in ("--actor", "init") else ["--actor", "张三"]

@@ -9,8 +9,9 @@ import typer.core
 
 from xinfang_cli.cli import catalogue
 from xinfang_cli.cli.command import Context, KeepsWords
+from xinfang_cli.cli.given import ROOT_OPTIONS
 from xinfang_cli.cli.usage import unknown_command
-from xinfang_cli.cli.verb import Verb
+from xinfang_cli.cli.verb import Verb, following
 
 if TYPE_CHECKING:
     from xinfang_cli.cli.context import AppContext
@@ -27,15 +28,7 @@ class Noun(KeepsWords, typer.core.TyperGroup):
         return list(self._shown())
 
     def _shown(self) -> dict[str, str]:
-        """What can be typed after the noun, with its summary; a group of verbs stands for all of them."""
-        shown: dict[str, str] = {}
-        for name, verb in self.verbs.items():
-            first, _, rest = name.partition(" ")
-            if rest.startswith("--"):
-                shown[name] = verb.summary
-            else:
-                shown.setdefault(first, catalogue.GROUPS[f"{self.name} {first}"] if rest else verb.summary)
-        return shown
+        return following(self.name or "", self.verbs, catalogue.GROUPS)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
         """Build the one verb that is called, or the group that it belongs to."""
@@ -132,15 +125,6 @@ class Root(KeepsWords, typer.core.TyperGroup):
                 return self.invoke(context)
         except typer.Exit as leaving:  # --help and --version
             return leaving.exit_code
-
-
-ROOT_OPTIONS = {
-    "--db 文件": "账本文件（环境变量 XINFANG_DB）",
-    "--actor 姓名": "办理人（环境变量 XINFANG_ACTOR）",
-    "--color auto|always|never": "颜色",
-    "--version": "版本",
-    "--help": "说明",
-}
 
 
 def _table(rows: dict[str, str]) -> list[str]:

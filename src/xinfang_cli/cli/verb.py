@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
@@ -37,6 +38,18 @@ class Verb:
     def load_dialogue(self) -> Any:
         """The function that leads through the command's steps."""
         return _load("xinfang_cli.cli", self.dialogue)
+
+
+def following(noun: str, verbs: Mapping[str, Verb], groups: Mapping[str, str]) -> dict[str, str]:
+    """What can be typed after the noun, with its summary; a group of verbs stands for all of them."""
+    shown: dict[str, str] = {}
+    for name, verb in verbs.items():
+        first, _, rest = name.partition(" ")
+        if rest.startswith("--"):
+            shown[name] = verb.summary
+        else:
+            shown.setdefault(first, groups[f"{noun} {first}"] if rest else verb.summary)
+    return shown
 
 
 def _load(package: str, name: str) -> Any:

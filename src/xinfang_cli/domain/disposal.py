@@ -57,5 +57,7 @@ METHODS: dict[Disposal, Method] = {
     ),
 }
 
+SEALED = (Ground.PRIVATE, Ground.SECRET)
+"""Grounds of a letter that is delivered as it is, `letter deliver`; nobody routes it."""
 SELF_ANSWERED = frozenset(disposal.value for disposal, method in METHODS.items() if method.answered_by_office)
 """Methods under which a reply leads straight from routed to replied."""

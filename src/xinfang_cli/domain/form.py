@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, overload
 
 from xinfang_cli.domain.errors import Finding, Incomplete, UsageProblem
-from xinfang_cli.domain.kinds import LONG, MOMENT, Kind
+from xinfang_cli.domain.kinds import LONG, MOMENT, Kind, Offer
 from xinfang_cli.domain.storable import check_storable
 from xinfang_cli.domain.terms import Role, Term
 
@@ -33,6 +33,8 @@ class Field(Generic[T]):
     """One line of a form; reading it from a filled form gives the value."""
 
     name: str
+    splits = False
+    """Whether one value holds several, with commas between them; a kind may say it too."""
 
     def __init__(
         self,
@@ -52,12 +54,16 @@ class Field(Generic[T]):
         usual: str = "",
         question: str = "",
         denial: str = "",
+        offers: Offer | None = None,
+        among: Callable[[Form], Iterable[Term]] | None = None,
     ) -> None:
         self.label, self.kind, self.many, self.required, self.when = label, kind, many, required, when
         self.receives, self.in_book, self.attests = receives, in_book, attests
         self.position, self.clause, self.ids = position, clause, ids
         # At a terminal: asked for though optional; what Enter stands for; asked before, the field only after a yes.
         self.asked, self.usual, self.question, self.denial = asked, usual, question, denial
+        # On <Tab>: what is offered where kind and book do not say it; which of the codes fit what else is given.
+        self.offers, self.among = offers, among
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name.rstrip("_")
@@ -96,6 +102,18 @@ class Field(Generic[T]):
         """The attested state in words: 封装完好, 无错投错送."""
         label = getattr(self.attests, "label", "")
         return f"无{self.label}" if self.attests is False else f"{self.label}{label}"
+
+    @property
+    def offered(self) -> str:
+        """What <Tab> offers for a value: a word of `kinds.Offer`, else the name of its kind."""
+        declared = self.offers or self.kind.offers
+        if declared or self.kind.terms is not None:
+            return declared or "code"
+        return {"units": "unit"}.get(self.in_book, self.in_book) if self.in_book else self.kind.name
+
+    def choices(self, form: Form) -> tuple[Term, ...]:
+        """The codes that may stand here beside what else the form holds; none where it takes no code."""
+        return tuple(self.among(form) if self.among else self.kind.terms or ())
 
     def read(self, typed: object, now: datetime) -> object:
         """The value of what was typed; texts, numbers and lists of JSON are taken as well.
@@ -189,6 +207,8 @@ class Form:
     """The field with the name of who acts, where the command is about just that."""
     exclusive: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of options that exclude each other."""
+    in_states: ClassVar[tuple[str, ...]] = ()
+    """In which states of its record the command is possible, where it is no event of a life cycle."""
     formats: ClassVar[tuple[str, ...]] = ()
     """The formats in which the command shows a page; most writing commands show none."""
     fields: ClassVar[dict[str, Field[Any]]] = {}

@@ -19,3 +19,21 @@ def is_meant(typed: str, name: str) -> bool:
     if not word:
         return False
     return initials(name).startswith(word) if word.isascii() and word.isalnum() else word in name
+
+
+def may_begin(typed: str, name: str) -> bool:
+    """Whether the name may begin with these initials by any reading of its characters: 重庆 is cq and zq."""
+    from pypinyin import Style, pinyin
+
+    reached = {0}
+    for readings in pinyin(name, style=Style.FIRST_LETTER, heteronym=True):
+        ends = {at + len(one) for at in reached for one in readings if _goes_on(typed, at, one.lower())}
+        if any(end >= len(typed) for end in ends):
+            return True
+        reached = ends
+    return False
+
+
+def _goes_on(typed: str, at: int, reading: str) -> bool:
+    rest = typed[at:].lower()
+    return rest.startswith(reading) or reading.startswith(rest)

@@ -7,13 +7,41 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.terms import NOT_GIVEN, UNKNOWN, Term
 
 T = TypeVar("T")
 TermT = TypeVar("TermT", bound=Term)
+
+Offer = Literal[
+    "code",
+    "file",
+    "folder",
+    "unit",
+    "unit=",
+    "leader",
+    "staff",
+    "body",
+    "topic",
+    "addressee",
+    "next officer",
+    "key",
+    "key=",
+    "setting",
+    "setting value",
+    "rule",
+    "command",
+    "letter",
+    "visit",
+    "matter",
+    "call",
+    "reception",
+    "shift",
+    "record",
+]
+"""What <Tab> offers for a value beyond what its kind says: codes, files, names of the book, numbers of records."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +54,10 @@ class Kind(Generic[T]):
     terms: type[Term] | None = None
     is_time: bool = False
     """Whether people type it in words of their own, so that it is said back in full."""
+    offers: Offer | None = None
+    """What <Tab> offers for it, where that is no matter of the field."""
+    splits: bool = False
+    """Whether one value holds several, with commas between them."""
 
 
 _MOST = 999_999_999

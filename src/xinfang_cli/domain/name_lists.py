@@ -17,6 +17,8 @@ _BETWEEN = re.compile(r"[,，、;；]")
 class _Splits(Field[tuple[str, ...]]):
     """A field that takes several names in one value or several values."""
 
+    splits = True
+
     def read(self, typed: object, now: datetime) -> object:
         """Every name that was typed, once, in order.
 
@@ -98,7 +100,7 @@ def _timed(typed: str, now: datetime) -> Moment:
     return moment
 
 
-COUNTED: Kind[Counted] = Kind("text", _counted, "名称=数目")
+COUNTED: Kind[Counted] = Kind("text", _counted, "名称=数目", offers="key=")
 SAID: Kind[Said] = Kind("text", _said, "序号=说明")
 TIMED: Kind[Moment] = Kind("moment", _timed, "时间，写到钟点", is_time=True)
 CLOCK: Kind[time] = Kind("text", _clock, "钟点，如 08:00")

@@ -24,7 +24,7 @@ def _state(field: Field[Any], value: object) -> str:
 def times(form: Form) -> dict[str, str]:
     """Every day and time of the form in full, by its label; what is 不详 or 未提供 is none."""
     found = ((field, form.get(field.name)) for field in type(form).fields.values() if field.kind.is_time)
-    return {field.label: words for field, value in found if (words := _in_full(field, value))}
+    return {field.label: words for field, value in found if (words := in_full(field, value))}
 
 
 def understood(form: Form, typed: Mapping[str, object]) -> dict[str, str]:
@@ -33,7 +33,8 @@ def understood(form: Form, typed: Mapping[str, object]) -> dict[str, str]:
     return {label: words for label, words in times(form).items() if labels[label] != words}
 
 
-def _in_full(field: Field[Any], value: object) -> str:
+def in_full(field: Field[Any], value: object) -> str:
+    """A day, a time or a span in full; empty for what is none."""
     if isinstance(value, tuple) and len(value) == 2:
         # A span begins a filter with its first day and ends it with its last; a month or year is all of its days.
         first, last = value

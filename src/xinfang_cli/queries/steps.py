@@ -75,7 +75,7 @@ def due_lines(conn: sqlite3.Connection, actor: Actor, number: str, now: datetime
 def may_go(conn: sqlite3.Connection, actor: Actor, matter_id: int) -> list[Record]:
     """Every unit, leader and clerk, with whether this matter may go there, and why not (本章 第一节 四.5)."""
     sight = lookups.Sight(conn, actor)
-    return verdicts(sight, lookups.accused_of(conn, matter_id), _only_above(conn, matter_id))
+    return verdicts(sight, lookups.accused_of(conn, matter_id), only_above(conn, matter_id))
 
 
 def verdicts(sight: lookups.Sight, accused: tuple[Accused, ...], above: set[str] | None = None) -> list[Record]:
@@ -93,7 +93,7 @@ def verdicts(sight: lookups.Sight, accused: tuple[Accused, ...], above: set[str]
     return found
 
 
-def _only_above(conn: sqlite3.Connection, matter_id: int) -> set[str] | None:
+def only_above(conn: sqlite3.Connection, matter_id: int) -> set[str] | None:
     """The units above, where nobody else may receive the matter because it is restricted; else None."""
     if conn.execute("SELECT 1 FROM restriction WHERE id = ?", (matter_id,)).fetchone() is None:
         return None

@@ -52,7 +52,7 @@ class LogCall(Form):
     ids: ClassVar[tuple[str, ...]] = ("D-COM-01", "D-INF-01", "D-ARC-01", "R-TEL-01", "R-TEL-06", "F8")
     roles = AT_THE_POST
 
-    caller_unit = need("来电单位（个人、不详照写）", TEXT, ids=("R-TEL-02",))
+    caller_unit = need("来电单位（个人、不详照写）", TEXT, offers="unit", ids=("R-TEL-02",))
     caller_name = need("来电人", TEXT, ids=("R-TEL-03",))
     phone = need("电话", TEXT, ids=("R-TEL-04",))
     kind = may("类别", code(CallKind), asked=True, ids=("D-INF-01",))

@@ -30,7 +30,7 @@ class CarryOver(Form):
     roles = ANY_STAFF
     exclusive = (("of", "topic"),)
 
-    of = may("哪一件（编号）", TEXT, position=True)
+    of = may("哪一件（编号）", TEXT, position=True, offers="record")
     topic = may("哪一类（没有编号的检查项）", code(CheckTopic), when=lambda form: not form.get("of"))
     reason = need("原因", LONG)
     until = may(f"留到哪一天（默认当天，最多{LONGEST}天）", DAY)

@@ -28,7 +28,7 @@ class DeadlineExplain(Query):
     ids = ("C-13", "C-14", "N-HDL-02", "N-RVW-04")
     formats = ("text", "json", "md")
 
-    matter = need("编号", TEXT, position=True)
+    matter = need("编号", TEXT, position=True, offers="matter")
 
 
 class DeadlineImport(Form):
@@ -41,5 +41,5 @@ class DeadlineImport(Form):
     ids = ("N-PRV-01", "N-PRV-02")
     roles = ANY_STAFF
 
-    file = need("期限文件（TOML）", TEXT, position=True)
+    file = need("期限文件（TOML）", TEXT, position=True, offers="file")
     confirm = may("已核对，确认登记", FLAG)

@@ -18,7 +18,7 @@ class Desk(Query):
     ids = ("L-REQ-02", "L-MTH-03", "L-OPN-04", "D-GEN-01")
     formats: ClassVar[tuple[str, ...]] = ("text", "json", "md")
 
-    of = may("看谁的", TEXT)
+    of = may("看谁的", TEXT, offers="staff")
     all = may("看全办公室的", FLAG)
     count = may("只看件数", FLAG)
 

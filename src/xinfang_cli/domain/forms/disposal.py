@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from xinfang_cli.domain.disposal import METHODS as METHOD_TABLE
+from xinfang_cli.domain.disposal import SEALED
 from xinfang_cli.domain.form import Form, may, may_many, need
 from xinfang_cli.domain.kinds import DAY, FLAG, LONG, TEXT, code
 from xinfang_cli.domain.terms import DemandClass, Disposal, Ground, Outcome, ReplyChannel, Truth
@@ -59,6 +60,12 @@ def method_needs(name: str) -> Callable[[Form], bool]:
     return lambda form: form.get("method") is not None and name in METHOD_TABLE[form.get("method")].needs
 
 
+def _grounds(form: Form) -> tuple[Ground, ...]:
+    """Those of the method; a letter that stays sealed is delivered, not routed."""
+    method = form.get("method")
+    return tuple(one for one in (METHOD_TABLE[method].grounds if method else Ground) if one not in SEALED)
+
+
 class Route(Form):
     """The disposal by one of the seven methods; what each needs is the table in `disposal.py`."""
 
@@ -73,7 +80,7 @@ class Route(Form):
     method = need("办理方式", code(Disposal), position=True)
     to = may_many("去向", TEXT, receives=True, in_book="body", position=True, asked=method_needs("to"))
     lead = may_many("主办单位", TEXT, receives=True, in_book="unit", ids=("L-MTH-02", "N-JNT-01"))
-    ground = may("理由", code(Ground), asked=method_needs("ground"))
+    ground = may("理由", code(Ground), asked=method_needs("ground"), among=_grounds)
     evidence = may("凭证", LONG, asked=method_needs("evidence"))
     excerpt = may("摘录", LONG)
     digest = may("摘报要点", LONG, asked=method_needs("digest"))
@@ -114,7 +121,7 @@ class Reply(Form):
 
     channel = may("答复方式", code(ReplyChannel), when=lambda form: not form.get("no_address"))
     text = may("答复内容", LONG, when=lambda form: not form.get("no_address"))
-    by = may("答复单位或人", TEXT, receives=True)
+    by = may("答复单位或人", TEXT, receives=True, offers="body")
     replied_on = may("答复日期", DAY)
     no_address = may("姓名住址不清，无从答复", FLAG, ids=("N-ACC-04",))
 

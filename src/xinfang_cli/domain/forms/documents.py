@@ -28,7 +28,7 @@ class LogDocument(Form):
     roles = AT_THE_POST
 
     kind = need("类别", code(DocumentKind), ids=("D-COM-01",))
-    from_unit = need("来文单位", TEXT)
+    from_unit = need("来文单位", TEXT, offers="unit")
     urgency = need("缓急", code(Urgency), ids=("D-COM-01",))
     marking = need("标记", code(Marking), ids=("D-COM-05",))
     subject_ = may("标题", LONG, when=lambda form: form.get("marking") is not None and not is_sealed(form))

@@ -23,6 +23,6 @@ class DutyPrint(Query):
     formats: ClassVar[tuple[str, ...]] = ("text", "html", "md", "json")
 
     form = need("单据", code(DutySheet))
-    of = may("编号（电话记录单填来电，交接单填班次）", TEXT, position=True, when=_is_call)
+    of = may("编号（电话记录单填来电，交接单填班次）", TEXT, position=True, offers="call", when=_is_call)
     date = may("日期（值班日志）", DAY)
     month = may("月份（值班表）", SPAN)

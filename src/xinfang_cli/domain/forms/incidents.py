@@ -41,7 +41,7 @@ class IncidentOpen(Facts):
     ids: ClassVar[tuple[str, ...]] = ("D-INF-03", "D-CON-02", "P-EMG-08", "P-LOG-01")
     roles = AT_THE_POST
 
-    call = may("来电编号", TEXT)
+    call = may("来电编号", TEXT, offers="call")
     place = need("地点", TEXT, ids=("P-EMG-07",))
     source = may("信息来源", TEXT, when=_without_call, ids=("P-EMG-07",))
     situation = may("情况", LONG, when=_without_call, ids=("P-EMG-07", "P-LOG-01"))

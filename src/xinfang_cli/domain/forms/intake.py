@@ -16,8 +16,8 @@ class Import(Form):
     clause = "本章 第一节 四.3"
     ids = ("L-REG-16", "N-REG-03", "F2", "F5")
 
-    file = need("登记簿文件", TEXT, position=True)
-    map = may("栏目对照（TOML 文件）", TEXT)
+    file = need("登记簿文件", TEXT, position=True, offers="file")
+    map = may("栏目对照（TOML 文件）", TEXT, offers="file")
     ignore_column = may_many("不导入的栏目", TEXT)
     skip_bad = may("跳过有错的行", FLAG)
     encoding = may("CSV 文件编码", TEXT)

@@ -21,7 +21,7 @@ class KeyAdd(Form):
     ids: ClassVar[tuple[str, ...]] = ("D-HND-03",)
     roles = ANY_STAFF
 
-    name = need("钥匙名称", TEXT, position=True)
+    name = need("钥匙名称", TEXT, position=True, offers="key")
     count = need("数目", POSITIVE)
 
 
@@ -35,7 +35,7 @@ class KeyLend(Form):
     ids: ClassVar[tuple[str, ...]] = ("D-HND-03",)
     roles = AT_THE_POST
 
-    name = need("钥匙名称", TEXT, position=True)
+    name = need("钥匙名称", TEXT, position=True, offers="key")
     to = need("借给谁", TEXT)
     count = may("几把（默认1）", POSITIVE)
 
@@ -50,7 +50,7 @@ class KeyReturn(Form):
     ids: ClassVar[tuple[str, ...]] = ("D-HND-03",)
     roles = AT_THE_POST
 
-    name = need("钥匙名称", TEXT, position=True)
+    name = need("钥匙名称", TEXT, position=True, offers="key")
     from_ = may("谁归还（只有一人借出时可不写）", TEXT)
 
 

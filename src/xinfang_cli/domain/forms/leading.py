@@ -23,7 +23,7 @@ class Batch(Leading):
     summary = "批量：一行一条命令（JSON），一行一个结果"
     proves = True
 
-    file = may("文件（- 或不写为标准输入）", TEXT, position=True)
+    file = may("文件（- 或不写为标准输入）", TEXT, position=True, offers="file")
     atomic = may("全部办成才保存，有一行办不成就都不保存", FLAG)
     stop = may("有一行办不成就停下，后面的不办", FLAG)
     dry_run = may("试办：照样逐行核对，都不保存", FLAG)

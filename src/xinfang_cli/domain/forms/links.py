@@ -20,7 +20,7 @@ class Link(Form):
     ids = ("N-REG-04",)
     subject = "letter"
 
-    other = need("关联的另一件（编号）", TEXT, position=True)
+    other = need("关联的另一件（编号）", TEXT, position=True, offers="matter")
     as_ = need("为什么关联", code(LinkKind))
 
 
@@ -35,4 +35,4 @@ class Unlink(Form):
     ids = ("N-REG-04",)
     subject = "letter"
 
-    other = need("关联的另一件（编号）", TEXT, position=True)
+    other = need("关联的另一件（编号）", TEXT, position=True, offers="matter")

@@ -19,7 +19,7 @@ def _answered(typed: str, _: datetime) -> str:
     return f"{name.strip()}@{unit.strip()}" if equals else typed.strip()
 
 
-NAMES: Kind[tuple[str, ...]] = Kind("text", _names, "用逗号分开")
+NAMES: Kind[tuple[str, ...]] = Kind("text", _names, "用逗号分开", splits=True)
 """Several names with commas between them."""
-ANSWERED: Kind[str] = Kind("text", _answered, "单位=接话人")
+ANSWERED: Kind[str] = Kind("text", _answered, "单位=接话人", offers="unit=")
 """Who answered in which unit; kept as NAME@UNIT, which is how the guard of the accused reads it."""

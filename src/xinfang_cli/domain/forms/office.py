@@ -28,8 +28,8 @@ class ConfigSet(Form):
     rule = "config-complete"
     roles = ANY_STAFF
 
-    key = need("设置项", TEXT, position=True)
-    value = need("值", TEXT, position=True)
+    key = need("设置项", TEXT, position=True, offers="setting")
+    value = need("值", TEXT, position=True, offers="setting value")
 
 
 class StaffSet(Form):
@@ -40,7 +40,7 @@ class StaffSet(Form):
     rule = "staff-complete"
     roles = ANY_STAFF
 
-    name = need("姓名", TEXT, position=True)
+    name = need("姓名", TEXT, position=True, offers="staff")
     role = may_many("角色", code(Role), ids=("N-SEC-02",))
     title = may("职务", TEXT)
     phone = may("电话", TEXT)
@@ -55,6 +55,7 @@ class StaffAdd(StaffSet):
     command = "staff add"
     summary = "登记人员"
 
+    name = need("姓名", TEXT, position=True)
     role = need_many("角色", code(Role), ids=("N-SEC-02",))
 
 
@@ -66,7 +67,7 @@ class StaffRetire(Form):
     rule = "staff-complete"
     roles = ANY_STAFF
 
-    name = need("姓名", TEXT, position=True)
+    name = need("姓名", TEXT, position=True, offers="staff")
 
 
 class UnitSet(Form):
@@ -77,7 +78,7 @@ class UnitSet(Form):
     rule = "unit-complete"
     roles = ANY_STAFF
 
-    name = need("单位名称", TEXT, position=True)
+    name = need("单位名称", TEXT, position=True, offers="unit")
     head = may("主要负责人", TEXT, ids=("L-MTH-08",))
     deputy = may_many("副职", TEXT)
     parent = may("上级单位", TEXT, in_book="unit")
@@ -93,6 +94,8 @@ class UnitAdd(UnitSet):
     command = "unit add"
     summary = "登记单位"
 
+    name = need("单位名称", TEXT, position=True)
+
 
 class UnitRetire(Form):
     """A unit that nothing goes to any more."""
@@ -102,7 +105,7 @@ class UnitRetire(Form):
     rule = "unit-complete"
     roles = ANY_STAFF
 
-    name = need("单位名称", TEXT, position=True)
+    name = need("单位名称", TEXT, position=True, offers="unit")
 
 
 class CalendarSet(Form):
@@ -131,7 +134,11 @@ class CalendarImport(Form):
     exclusive = (("file", "from_package"),)
 
     file = may(
-        "日历文件（xlsx、csv：日期,休班,说明）", TEXT, position=True, when=lambda form: not form.get("from_package")
+        "日历文件（xlsx、csv：日期,休班,说明）",
+        TEXT,
+        position=True,
+        offers="file",
+        when=lambda form: not form.get("from_package"),
     )
     from_package = may("取自程序所带的放假通知", FLAG)
     year = may_many("年份（取自程序所带的放假通知时）", POSITIVE)

@@ -53,7 +53,7 @@ class Handover(Form):
     roles = AT_THE_POST
     exclusive = (("withdraw", "to"), ("withdraw", "close_diary"))
 
-    to = may("接班人", TEXT, when=_is_offer, in_book="staff", ids=("D-HND-04",))
+    to = may("接班人", TEXT, when=_is_offer, in_book="staff", offers="next officer", ids=("D-HND-04",))
     briefed = may("已当面说明情况", FLAG, when=_is_offer, ids=("D-HND-02",))
     keys = may_many("清点的钥匙", COUNTED, ids=("D-HND-03",))
     key_note = may("钥匙数目不符的说明", LONG, ids=("D-HND-03",))

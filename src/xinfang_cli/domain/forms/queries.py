@@ -69,10 +69,10 @@ class LetterList(Query):
     status = may("状态", code(LetterStatus), ids=("L-REG-17",))
     step = may("待办步骤", code(Step), ids=("L-REG-18", "L-FIN-01"))
     method = may("办理方式", code(Disposal))
-    unit = may("承办单位", TEXT)
+    unit = may("承办单位", TEXT, offers="unit")
     nature = may("性质", code(Nature))
-    topic = may("分类（连同下级）", TEXT)
-    handler = may("经手人", TEXT)
+    topic = may("分类（连同下级）", TEXT, offers="topic")
+    handler = may("经手人", TEXT, offers="staff")
     mine = may("只看本人经手", FLAG)
     since = may("收到不早于", SPAN)
     until = may("收到不晚于", SPAN)
@@ -90,9 +90,9 @@ class VisitList(Query):
     status = may("状态", code(VisitStatus))
     step = may("待办步骤", code(VisitStep))
     method = may("办理方式", code(Disposal))
-    unit = may("承办单位", TEXT)
+    unit = may("承办单位", TEXT, offers="unit")
     nature = may("性质", code(Nature))
-    handler = may("经手人", TEXT)
+    handler = may("经手人", TEXT, offers="staff")
     mine = may("只看本人经手", FLAG)
     since = may("来访不早于", SPAN)
     until = may("来访不晚于", SPAN)
@@ -198,7 +198,7 @@ class StaffShow(Query):
     summary = "查看一个人"
     formats = ("text", "json", "md")
 
-    name = need("姓名", TEXT, position=True)
+    name = need("姓名", TEXT, position=True, offers="staff")
 
 
 class UnitList(Query):
@@ -217,7 +217,7 @@ class UnitShow(Query):
     summary = "查看一个单位"
     formats = ("text", "json", "md")
 
-    name = need("单位名称", TEXT, position=True)
+    name = need("单位名称", TEXT, position=True, offers="unit")
 
 
 class CalendarList(Query):
@@ -243,7 +243,7 @@ class ConfigGet(Query):
     summary = "查看一项设置"
     formats = ("text", "json", "md")
 
-    key = need("设置项", TEXT, position=True)
+    key = need("设置项", TEXT, position=True, offers="setting")
 
 
 class BookInfo(Query):
@@ -261,7 +261,7 @@ class AuditList(Query):
     summary = "审计记录"
     ids = ("N-PII-02", "N-ARC-01")
 
-    of = may("某一件的编号", TEXT)
+    of = may("某一件的编号", TEXT, offers="record")
     limit = may("最多几条", COUNT)
 
 
@@ -282,7 +282,7 @@ class AuditVerify(Query):
     formats = ("text", "json", "md")
 
     head = may_many("已知链头（序号:至少12位）", TEXT)
-    anchor = may("存有链头的文件", TEXT)
+    anchor = may("存有链头的文件", TEXT, offers="file")
 
 
 class RuleList(Query):
@@ -291,7 +291,7 @@ class RuleList(Query):
     command = "rule list"
     summary = "条款列表"
 
-    of = may("某条命令的条款", TEXT)
+    of = may("某条命令的条款", TEXT, offers="command")
 
 
 class RuleShow(Query):
@@ -301,7 +301,7 @@ class RuleShow(Query):
     summary = "查看一条"
     formats = ("text", "json", "md")
 
-    id = need("条款编号", TEXT, position=True)
+    id = need("条款编号", TEXT, position=True, offers="rule")
 
 
 class RequirementList(Query):

@@ -40,7 +40,7 @@ class Register(Form):
     id_number = may("身份证号", TEXT)
     signatories = may("署名人数", POSITIVE, ids=("G-DEF-03",))
     rest = may("其余各项", code(Rest))
-    same_writer = may("同一写信人的来信", TEXT)
+    same_writer = may("同一写信人的来信", TEXT, offers="letter")
 
 
 def _open_content(form: Form) -> bool:
@@ -128,6 +128,7 @@ Amend.fields = {"reason": Amend.reason} | {
         receives=field.receives,
         in_book=field.in_book if field.in_book == "topic" else None,
         clause=field.clause,
+        offers=field.offers,
         when=field.when if name in ("level", "document_no", "copies") else None,
     )
     for name, field in Amend.fields.items()

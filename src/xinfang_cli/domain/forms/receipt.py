@@ -81,7 +81,7 @@ class Receive(Form):
     ids: ClassVar[tuple[str, ...]] = ("L-REC-05", "L-REC-06", "L-REC-09", "L-REC-10", "L-REG-07", "G-DEF-05", "F1")
 
     addressee = need("收件人", TEXT, usual=OWN_UNIT, ids=("L-REC-07",))
-    from_unit = need("来函单位", TEXT, usual=INDIVIDUAL, ids=("L-REC-08",))
+    from_unit = need("来函单位", TEXT, usual=INDIVIDUAL, offers="unit", ids=("L-REC-08",))
     listed = need("清单件数", COUNT, ids=("L-REC-02",))
     counted = need("实点件数", COUNT, ids=("L-REC-02",))
     seal = need("封装", code(Seal), attests=Seal.INTACT, ids=("L-REC-01",))
@@ -94,7 +94,7 @@ class Receive(Form):
     urgency = may("缓急", code(Urgency), ids=("L-OPN-04",))
     postmark = may("邮戳日期", DAY_OR_UNKNOWN, asked=True, ids=("L-OPN-03",))
     channel = may("来信方式", code(Channel), ids=("G-DEF-02", "N-REG-01", "N-REG-02", "N-REG-03"))
-    from_call = may("来电编号", TEXT)
+    from_call = may("来电编号", TEXT, offers="call")
     count = may("同类件数", ALIKE)
     note = may("备注", LONG, when=_needs_a_word)
 
@@ -125,9 +125,9 @@ class Misopen(Form):
     ids = ("D-COM-05", "L-OPN-05")
     subject = "letter"
 
-    by = need("误拆人", TEXT)
+    by = need("误拆人", TEXT, offers="staff")
     reason = need("误拆原因", LONG)
-    resealed_by = need("重新封装人", TEXT)
+    resealed_by = need("重新封装人", TEXT, offers="staff")
 
 
 def _is_money(form: Form) -> bool:
@@ -150,8 +150,8 @@ class Enclose(Form):
     quantity = need("数量", POSITIVE)
     amount = may("金额", MONEY, when=_is_money)
     description = need("说明", TEXT)
-    witness = may("复点人", TEXT, when=_is_money, receives=True)
-    keeper = need("保管人", TEXT, receives=True)
+    witness = may("复点人", TEXT, when=_is_money, receives=True, offers="staff")
+    keeper = need("保管人", TEXT, receives=True, offers="staff")
     place = need("存放地点", TEXT)
 
 
@@ -183,8 +183,8 @@ class Deliver(Form):
     subject = "letter"
     per_piece = True
 
-    to = need("交给", TEXT, receives=True)
-    signed_by = need("签收人", TEXT, receives=True)
+    to = need("交给", TEXT, receives=True, offers="addressee")
+    signed_by = need("签收人", TEXT, receives=True, offers="addressee")
 
 
 class Release(Form):
@@ -197,7 +197,7 @@ class Release(Form):
     clause = "本章 第一节 三.4"
     subject = "letter"
 
-    by = need("交出人", TEXT, receives=True)
+    by = need("交出人", TEXT, receives=True, offers="addressee")
     words = need("交办意见", LONG)
 
 

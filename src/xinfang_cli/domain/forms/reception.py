@@ -36,7 +36,7 @@ class LogVisitor(Form):
     vouched_by = may("担保人", TEXT, when=lambda form: not has_paper(form), ids=("D-CON-01",))
     phone = need("电话", TEXT, ids=("R-RCP-05",))
     matter = need("联系事由", LONG, ids=("R-RCP-06",))
-    department = need("接待部门", TEXT, receives=True, ids=("R-RCP-07", "D-VIS-03"))
+    department = need("接待部门", TEXT, receives=True, offers="unit", ids=("R-RCP-07", "D-VIS-03"))
     category = may("类别", code(VisitorCategory), asked=True, ids=("D-INF-04",))
     appointment = may("会见时间或已引见", TEXT, ids=("D-INF-05",))
     outcome = may("接待结果", code(VisitorOutcome), asked=True, ids=("D-VIS-05",))

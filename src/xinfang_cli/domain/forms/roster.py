@@ -64,6 +64,7 @@ class RosterConsult(_OnDrafts):
     """The departments were asked about the drafts."""
 
     command = "duty roster consult"
+    in_states = (ShiftStatus.DRAFT,)
     summary = "征求意见：记下和哪些部门协商过；不写编号即全部草拟班次"
     ids: ClassVar[tuple[str, ...]] = ("D-ROS-03",)
 
@@ -74,6 +75,7 @@ class RosterSubmit(_OnDrafts):
     """The drafts go to a leader."""
 
     command = "duty roster submit"
+    in_states = (ShiftStatus.DRAFT,)
     summary = "报审：把草拟的班次报领导；不写编号即全部草拟班次"
     ids: ClassVar[tuple[str, ...]] = ("D-ROS-04",)
 
@@ -82,6 +84,7 @@ class RosterApprove(_OnDrafts):
     """A leader approves the drafts; only then may they be carried out."""
 
     command = "duty roster approve"
+    in_states = (ShiftStatus.DRAFT, ShiftStatus.SUBMITTED)
     summary = "审定：记录领导审定；不写编号即全部未审定的班次"
     ids: ClassVar[tuple[str, ...]] = ("D-ROS-04",)
     proves = True
@@ -100,18 +103,19 @@ class RosterSwap(Form):
     ids: ClassVar[tuple[str, ...]] = ("P-COV-07", "D-ROS-04", "F11")
     roles = ANY_STAFF
 
-    shift = need("班次编号", TEXT)
+    shift = need("班次编号", TEXT, offers="shift")
     giver = need("原值班员", TEXT, in_book="staff")
     taker = need("调给谁", TEXT, in_book="staff")
     reason = need("事由", LONG)
     approved_by = need("批准领导", TEXT, in_book="leader")
-    in_return = may("对换的班次编号（原值班员改值这一班）", TEXT)
+    in_return = may("对换的班次编号（原值班员改值这一班）", TEXT, offers="shift")
 
 
 class RosterRemove(Form):
     """A draft that is not to be carried out; its number stays."""
 
     command = "duty roster remove"
+    in_states = (ShiftStatus.DRAFT, ShiftStatus.SUBMITTED)
     summary = "撤下：撤下一个未审定的班次，编号保留"
     rule = "duty-roster-complete"
     clause = ROSTER
@@ -129,7 +133,7 @@ class RosterList(Query):
     ids: ClassVar[tuple[str, ...]] = ("D-ROS-02",)
 
     status = may("状态", code(ShiftStatus))
-    officer = may("值班员", TEXT)
+    officer = may("值班员", TEXT, offers="staff")
     since = may("不早于", SPAN)
     until = may("不晚于", SPAN)
     limit = may("最多几班", COUNT)

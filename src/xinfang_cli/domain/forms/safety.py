@@ -19,7 +19,7 @@ class Backup(Query):
     ids = ("N-ARC-01",)
     formats: ClassVar[tuple[str, ...]] = _PAGES
 
-    to = need("备份放在哪个目录", TEXT)
+    to = need("备份放在哪个目录", TEXT, offers="folder")
 
 
 class Restore(Query):
@@ -29,8 +29,8 @@ class Restore(Query):
     summary = "恢复：把备份放到新位置，先核对后放"
     formats: ClassVar[tuple[str, ...]] = _PAGES
 
-    file = need("备份文件，或备份所在的目录（取最新的一份）", TEXT, position=True)
-    to = need("放到哪里", TEXT)
+    file = need("备份文件，或备份所在的目录（取最新的一份）", TEXT, position=True, offers="file")
+    to = need("放到哪里", TEXT, offers="file")
 
 
 class Archive(Query):
@@ -42,7 +42,7 @@ class Archive(Query):
     formats: ClassVar[tuple[str, ...]] = _PAGES
 
     year = need("年份", POSITIVE)
-    to = may("放在哪个目录（不写则放在账本旁的 archive 目录）", TEXT)
+    to = may("放在哪个目录（不写则放在账本旁的 archive 目录）", TEXT, offers="folder")
 
 
 class Doctor(Query):
@@ -59,4 +59,4 @@ class WhoSaw(Query):
     summary = "谁看过：某一件的查看记录"
     ids = ("N-SEC-02", "N-PII-02")
 
-    of = need("编号", TEXT, position=True)
+    of = need("编号", TEXT, position=True, offers="record")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain
 from typing import ClassVar
 
 from xinfang_cli.domain import wording
@@ -44,7 +45,7 @@ def _status(typed: str, _: datetime) -> str:
 
 
 WORD: Kind[wording.Word] = Kind("text", lambda typed, _: wording.read(typed), "停车位/车位 是两个都算")
-KINDS: Kind[tuple[Kept, ...]] = Kind("text", _kinds, "如 来信、来电，或 letter,call")
+KINDS: Kind[tuple[Kept, ...]] = Kind("text", _kinds, "如 来信、来电，或 letter,call", splits=True)
 STATUS: Kind[str] = Kind("text", _status, "来信、来访或值班记录的状态")
 
 
@@ -56,13 +57,13 @@ class Search(Query):
     ids = ("L-REG-16", "N-CNF-01", "N-REG-04")
 
     text = need_many("要找的字词（写几个就要都有）", WORD, position=True)
-    kind = may("哪几类", KINDS)
+    kind = may("哪几类", KINDS, offers="code", among=lambda _: Kept)
     since = may("收到、发生不早于", SPAN)
     until = may("收到、发生不晚于", SPAN)
-    unit = may("承办单位，或来电来文来人的单位", TEXT)
+    unit = may("承办单位，或来电来文来人的单位", TEXT, offers="unit")
     place = may("地点含有", WORD)
     nature = may("性质", code(Nature))
-    status = may("状态", STATUS)
+    status = may("状态", STATUS, offers="code", among=lambda _: chain.from_iterable(_STATES))
     not_ = may_many("不要含有", WORD)
     limit = may("最多几件", POSITIVE)
 

@@ -28,6 +28,7 @@ class TakeIn(Receive, Open, Register, Abstract, Route):
     """Receive, open, register, abstract and, if a method is given, route: each step demands what it demands alone."""
 
     command = "letter take-in"
+    in_states = tuple(BEGINS)
     summary = "收信一次办：签收、拆封、登记、摘要、分办一气办完，各步分别留痕"
     heading = "收信一次办"
     rule = "letter-take-in-complete"
@@ -66,6 +67,8 @@ def _of_the_sitting(item: Field[object]) -> Field[object]:
         attests=item.attests,
         clause=item.clause,
         denial=item.denial,
+        offers=item.offers,
+        among=item.among,
     )
     own.name = item.name
     return own

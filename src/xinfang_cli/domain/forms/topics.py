@@ -17,7 +17,7 @@ class TopicImport(Form):
     clause = "本章 第一节 四.3"
     roles = ANY_STAFF
 
-    file = need("分类表文件", TEXT, position=True)
+    file = need("分类表文件", TEXT, position=True, offers="file")
     encoding = may("CSV 文件编码", TEXT)
     sheet = may("工作表名称", TEXT)
 
@@ -29,4 +29,4 @@ class TopicList(Query):
     summary = "分类列表"
 
     level = may("只看第几级（1、2、3）", COUNT)
-    under_ = may("只看某一类及其下级", TEXT)
+    under_ = may("只看某一类及其下级", TEXT, offers="topic")

@@ -82,9 +82,9 @@ class Register(Form):
     representative = may_many("代表", TEXT, ids=("N-REP-01",))
     no_representative = may("未推选代表的原因", LONG)
     received_by = may("接访领导", TEXT, receives=True, in_book="leader", ids=("G-DEF-05", "N-LDR-01"))
-    from_reception = may("接待登记编号", TEXT)
-    from_call = may("来电编号", TEXT)
-    same_visitor = may("同一来访人的来访", TEXT)
+    from_reception = may("接待登记编号", TEXT, offers="reception")
+    from_call = may("来电编号", TEXT, offers="call")
+    same_visitor = may("同一来访人的来访", TEXT, offers="visit")
 
 
 class Intake(Form):
@@ -189,7 +189,14 @@ class Amend(Register):
 
 # A line is corrected alone: nothing else is asked for with it.
 Amend.fields = {"reason": Amend.reason} | {
-    name: type(field)(field.label, field.kind, many=field.many, receives=field.receives, in_book=field.in_book)
+    name: type(field)(
+        field.label,
+        field.kind,
+        many=field.many,
+        receives=field.receives,
+        in_book=field.in_book,
+        offers=field.offers,
+    )
     for name, field in Amend.fields.items()
     if name not in ("reason", "same_visitor")
 }

@@ -37,7 +37,7 @@ class Verify(Form):
     ids = ("V-HND-02",)
     subject = "visit"
 
-    unit = need("去电单位", TEXT, receives=True)
+    unit = need("去电单位", TEXT, receives=True, offers="unit")
     person = need("接电人", TEXT, receives=True)
     phone = need("电话", TEXT)
     finding = need("核对结果", LONG)

@@ -25,7 +25,7 @@ class Away(Form):
     address = need("当地住址", TEXT, ids=("D-LDR-02",))
     phone = need("联系电话", TEXT, ids=("D-LDR-03", "C-12"))
     purpose = need("事由", LONG)
-    deputy = need("代主持工作的负责人", TEXT)
+    deputy = need("代主持工作的负责人", TEXT, offers="leader")
 
 
 class Back(Form):

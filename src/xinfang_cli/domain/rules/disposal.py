@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_cli.domain.disposal import METHODS, Method
+from xinfang_cli.domain.disposal import METHODS, SEALED, Method
 from xinfang_cli.domain.errors import Severity
 from xinfang_cli.domain.rules.facts import ApprovalFact, LetterFacts, MatterFacts, PersonFact
 from xinfang_cli.domain.rules.rule import Problem, rule
@@ -165,7 +165,7 @@ def ground_fits_method(facts: LetterFacts) -> Problem | None:
 )
 def delivered_not_routed(facts: LetterFacts) -> Problem | None:
     """Grounds private and secret belong to `deliver`, not to `route`."""
-    if facts.get("method") is Disposal.SUBMIT and facts.get("ground") in (Ground.PRIVATE, Ground.SECRET):
+    if facts.get("method") is Disposal.SUBMIT and facts.get("ground") in SEALED:
         return Problem("私人、秘密信函原封送达收件人，不用分办。", fields=("ground",))
     return None
 
