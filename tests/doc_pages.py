@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_cli import domain
-from xinfang_cli.cli import catalogue, given
-from xinfang_cli.cli.given import ROOT_OPTIONS
+from xinfang_cli.cli import catalogue, options
 from xinfang_cli.cli.help import PROVED_EACH_TIME
+from xinfang_cli.cli.options import ROOT_OPTIONS
 from xinfang_cli.cli.verb import Verb
 from xinfang_cli.domain import coverage, states
 from xinfang_cli.domain.deadlines import LIMITS, TRIGGERS, Limit
@@ -90,7 +90,7 @@ def _command(name: str, verb: Verb) -> str:
     if own:
         rows = [(_option(field), field.label, _need(field), _choices(field)) for field in own]
         parts.append(_table(("选项", "栏目", "必填", "填什么"), rows))
-    if given.has_checks(form):
+    if options.has_checks(form):
         parts.append("`--checked` 表示各项检查均已做过且无异常；有异常的一项另写选项，以写明的为准。")
     if form.proves:
         parts.append(PROVED_EACH_TIME)
@@ -114,10 +114,10 @@ def commands_page() -> str:
         "## 总选项\n\n写在命令之前。\n\n"
         + _table(("选项", "用途"), [(f"`{key}`", text) for key, text in ROOT_OPTIONS.items()]),
         "## 登记类命令的通用选项\n\n"
-        + _shared(given.WRITING_OPTIONS)
+        + _shared(options.WRITING_OPTIONS)
         + "\n"
         + _table(("", ""), common).split("\n", 2)[2],
-        "## 查询类命令的通用选项\n\n" + _shared(given.READING_OPTIONS),
+        "## 查询类命令的通用选项\n\n" + _shared(options.READING_OPTIONS),
         "## 不带类别的命令",
         *(_command(name, verb) for name, verb in catalogue.ROOT.items()),
     ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -207,6 +208,7 @@ WORDS = {
     "search": ["校舍"],
     "person show": ["张三"],
     "rule show": ["letter-never-to-accused"],
+    "completion": ["bash"],
     "letter show": ["1"],
     "letter may-go": ["1"],
     "letter history": ["1"],
@@ -239,6 +241,32 @@ def test_no_reading_command_loads_sqlmodel(desk: Desk, tmp_path: Path) -> None:
     command = [sys.executable, "-c", LIGHT, str(desk.book), json.dumps(lines)]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+ON_TAB = """
+import json, sys
+from xinfang_cli.cli import tab
+for line in json.loads(sys.argv[1]):
+    tab.told({"_XINFANG_COMPLETE": "bash", "_XINFANG_LINE": line})
+print(*({"sqlmodel", "sqlalchemy", "typer", "pydantic", "rich", "chinese_calendar"} & set(sys.modules)))
+"""
+
+
+def test_a_completion_loads_neither_sqlmodel_nor_typer(desk: Desk) -> None:
+    desk.abstracted("--accused 王某@东山镇", nature="accusation")
+    lines = [
+        "xf ",
+        "xf letter ",
+        "xf letter open ",
+        "xf letter route 1 refer ",
+        "xf letter list --since ",
+        "xf call --",
+    ]
+    lines += [f"xf {name} --" for name in catalogue.every()]
+    command = [sys.executable, "-c", ON_TAB, json.dumps(lines)]
+    known = {"XINFANG_DB": str(desk.book), "XINFANG_ACTOR": "张三"}
+    ran = subprocess.run(command, env={**os.environ, **known}, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("\n", "")
 
 
 SPARED = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xinfang_cli.cli import catalogue
-from xinfang_cli.cli.given import CHECKED, LAWFUL_ONLY, READING_OPTIONS, WRITING_OPTIONS
+from xinfang_cli.cli.options import CHECKED, LAWFUL_ONLY, READING_OPTIONS, WRITING_OPTIONS
 from xinfang_cli.domain.numbers import KINDS
 from xinfang_cli.domain.rules import procedures
 from xinfang_cli.domain.settings import SETTINGS

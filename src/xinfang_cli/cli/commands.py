@@ -12,7 +12,8 @@ from typer.models import CommandInfo
 
 from xinfang_cli.cli.command import Command
 from xinfang_cli.cli.context import AppContext
-from xinfang_cli.cli.given import place, shared_options
+from xinfang_cli.cli.given import place
+from xinfang_cli.cli.options import shared_options
 from xinfang_cli.cli.verb import Verb
 from xinfang_cli.domain.form import Field, Form
 

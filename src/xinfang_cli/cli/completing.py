@@ -20,7 +20,9 @@ def script(app: AppContext, form: Form, show: Show) -> None:
     """Print the script of one shell."""
     from xinfang_cli.render import completion_scripts
 
-    show.page(None, completion_scripts.of(form.get("shell").value, _program()))
+    shell = form.get("shell").value
+    text = completion_scripts.of(shell, _program())
+    show.page({"shell": shell, "script": text}, text)
 
 
 def _program() -> list[str]:

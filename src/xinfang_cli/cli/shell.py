@@ -9,7 +9,7 @@ import typer.core
 
 from xinfang_cli.cli import catalogue
 from xinfang_cli.cli.command import Context, KeepsWords
-from xinfang_cli.cli.given import ROOT_OPTIONS
+from xinfang_cli.cli.options import ROOT_OPTIONS
 from xinfang_cli.cli.usage import unknown_command
 from xinfang_cli.cli.verb import Verb, following
 

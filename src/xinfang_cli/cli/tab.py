@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ASKED = "_XINFANG_COMPLETE"
 """The variable in which a script names its shell; the line up to the cursor is beside it."""
 _LINE, _REPLACED, _TYPE = "_XINFANG_LINE", "_XINFANG_WORD", "_XINFANG_TYPE"
+VARIABLES = frozenset((ASKED, _LINE, _REPLACED, _TYPE))
 _SECONDS = 3
 """Longer nobody waits at a key; a book that is locked or far away offers nothing."""
 
@@ -27,6 +28,8 @@ def answer() -> None:
     try:
         signal.signal(signal.SIGALRM, lambda *_: os._exit(0))
         signal.alarm(_SECONDS)
+        # Initials are held against every reading of a character, for which the phrases, slow to load, are not needed.
+        os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
         text = told(os.environ)
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from xinfang_cli.cli import catalogue
-from xinfang_cli.cli.given import ROOT_OPTIONS, Shared, shared_options
+from xinfang_cli.cli.options import ROOT_OPTIONS, Shared, shared_options
 from xinfang_cli.cli.verb import Verb, following
 from xinfang_cli.domain import number_lists
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from xinfang_cli.cli import pages, proving, recent, several, telling, texts
 from xinfang_cli.cli.context import AppContext
-from xinfang_cli.cli.given import Raw, fill, takes_several
+from xinfang_cli.cli.given import Raw, fill
+from xinfang_cli.cli.options import takes_several
 from xinfang_cli.domain import numbers, said_back
 from xinfang_cli.domain.errors import ExitCode, Finding, Severity, UsageProblem, XinfangError
 from xinfang_cli.domain.form import Form

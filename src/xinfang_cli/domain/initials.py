@@ -22,7 +22,7 @@ def is_meant(typed: str, name: str) -> bool:
 
 
 def may_begin(typed: str, name: str) -> bool:
-    """Whether the name may begin with these initials by any reading of its characters: 重庆 is cq and zq."""
+    """Whether the name may begin with these initials by one of the readings of each character."""
     from pypinyin import Style, pinyin
 
     reached = {0}

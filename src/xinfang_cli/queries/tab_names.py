@@ -26,8 +26,6 @@ _KINDS = {
     "addressee": ("staff", "leader"),
 }
 _OF_METHOD: dict[str, tuple[str, ...]] = {"unit": ("unit",), "leader": ("leader",), "nobody": ()}
-_IN_CHARGE = """SELECT coalesce(unit.name, staff.name) FROM {0} AS x LEFT JOIN unit ON unit.id = x.unit_id
- LEFT JOIN staff ON staff.id = x.staff_id WHERE x.matter_id = ? ORDER BY x.id DESC"""
 _APPROVED = """SELECT coalesce(unit.name, staff.name) FROM approval AS x LEFT JOIN unit ON unit.id = x.unit_id
  LEFT JOIN staff ON staff.id = x.staff_id WHERE x.matter_id = ? AND x.method = ? AND x.declined = 0"""
 _CONTENT = """SELECT coalesce(a.matter, ''), coalesce(v.subject, ''), coalesce(m.topic, '') FROM matter AS m
@@ -111,11 +109,16 @@ def _in_charge_first(conn: sqlite3.Connection, matters: Sequence[int], names: li
     first: list[str] = []
     for key in matters:
         for table in ("routing", "approval", "proposal"):
-            first += [name for (name,) in conn.execute(_IN_CHARGE.format(table), (key,)) if name]
+            first += [name for (name,) in conn.execute(_latest_in(table), (key,)) if name]
         content = " ".join(conn.execute(_CONTENT, (key,)).fetchone())
         first += [unit for unit, word in conn.execute(_DUTIES) if word in content]
     place = {name: at for at, name in reversed(list(enumerate(first)))}
     return sorted(names, key=lambda name: place.get(name, len(first)))
+
+
+def _latest_in(table: str) -> str:
+    return f"""SELECT coalesce(unit.name, staff.name) FROM {table} AS x LEFT JOIN unit ON unit.id = x.unit_id
+        LEFT JOIN staff ON staff.id = x.staff_id WHERE x.matter_id = ? ORDER BY x.id DESC"""
 
 
 def _told(sight: lookups.Sight, names: Iterable[str], barred: Collection[Barred]) -> list[Candidate]:

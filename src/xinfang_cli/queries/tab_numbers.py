@@ -87,7 +87,10 @@ class Typed:
             first = short[1]
             other = f" OR m.year = {first}" if len(first) == 4 else ""  # L2026-1 begins as L2026 does
             return f" AND (m.year = {self.year} AND ({_spans(first, range(8 - len(first)))}){other})"
-        if full := re.fullmatch(r"[A-Z]-?(\d{4})-(\d{0,7})", self.text):
+        if plain := re.fullmatch(r"[A-Z](\d{4})-([1-9]?\d{0,6})", self.text):
+            spans = f" AND ({_spans(plain[2], range(8 - len(plain[2])))})" if plain[2] else ""
+            return f" AND m.year = {plain[1]}{spans}"
+        if full := re.fullmatch(r"[A-Z]-(\d{4})-(\d{0,7})", self.text):
             first = full[2]
             padded = range(max(0, 4 - len(first)), 5 - len(first) if first[:1] == "0" else 8 - len(first))
             return f" AND m.year = {full[1]}" + (f" AND ({_spans(first, padded)})" if first.strip("0") else "")

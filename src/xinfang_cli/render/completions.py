@@ -6,7 +6,6 @@ is told and is given it quoted; zsh and fish quote for themselves and are given 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -49,8 +48,7 @@ def _bash(found: Sequence[Candidate], line: Line, plain: bool) -> Iterator[str]:
         yield from (text + " " * (one.ends and not line.quote) for text, one in quoted.items())
         return
     begun = line.word[len(line.kept) :]
-    common = os.path.commonprefix(list(quoted))
-    if common and not common.startswith(begun):
+    if quoted and not any(text.startswith(begun) for text in quoted) and len({text[:1] for text in quoted}) == 1:
         # bash would put down what they have in common in the place of the initials that were typed.
         quoted = {_quoted(begun, "") or begun: Candidate(begun, "（首字母相符的有几个）"), **quoted}
     column = max(map(width, quoted), default=0) + 2

@@ -13,9 +13,9 @@ from xinfang_cli.domain.terms import Term
 class Shell(Term):
     """The shells that complete."""
 
-    BASH = "bash", "Bash"
-    ZSH = "zsh", "Zsh"
-    FISH = "fish", "Fish"
+    BASH = "bash", "Bash 命令行"
+    ZSH = "zsh", "Zsh 命令行"
+    FISH = "fish", "Fish 命令行"
 
 
 class Completion(Query):
@@ -23,6 +23,6 @@ class Completion(Query):
 
     command = "completion"
     summary = "补全：打印命令补全脚本，在 bash、zsh、fish 里按 Tab 补全命令、选项、编号和名称"
-    formats: ClassVar[tuple[str, ...]] = ("text",)
+    formats: ClassVar[tuple[str, ...]] = ("text", "json")
 
-    shell = need("命令解释器", code(Shell), position=True)
+    shell = need("哪一种命令行", code(Shell), position=True)
