@@ -117,6 +117,40 @@ def test_bash_shows_the_matter_beside_a_number_and_puts_it_nowhere(
     shell.leave()
 
 
+def _with_pin(desk: Desk, folder: Path) -> Path:
+    place = folder / "pin"
+    place.touch(mode=0o600)
+    place.write_text("槐树-2468", encoding="utf-8")
+    desk.ok("staff set-pin 张三 --pin-file", str(place), actor="王主任")
+    return place
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_who_signed_in_at_the_terminal_is_known_there(
+    name: str, made: Desk, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _with_pin(made, home)
+    made.actor = ""
+    shell = _Shell(name, made, home, monkeypatch)
+    shell.type("xinfang sign-in 张三")
+    shell.until("张三的口令：")
+    shell.type("槐树-2468")
+    shell.until("已在本终端签到")
+    shell.tab("xf letter open ", "L3")
+    shell.leave()
+
+
+@pytest.mark.parametrize("pin", ["槐树-2468", "杨树-9999"])
+def test_a_pin_in_a_file_is_neither_proved_nor_put_on_record(made: Desk, home: Path, pin: str) -> None:
+    place = _with_pin(made, home)
+    place.write_text(pin, encoding="utf-8")
+    before = made.book.read_bytes()
+    asked = {"_XINFANG_COMPLETE": "bash", "XINFANG_PIN_FILE": str(place)}
+    assert _asked(made, _XINFANG_LINE="xf letter open ", **asked).stdout == b""
+    assert _asked(made, _XINFANG_LINE="xf letter op", **asked).stdout.startswith(b"open")
+    assert made.book.read_bytes() == before
+
+
 def _asked(desk: Desk, **more: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "xinfang_cli"],

@@ -28,6 +28,8 @@ def answer() -> None:
     try:
         signal.signal(signal.SIGALRM, lambda *_: os._exit(0))
         signal.alarm(_SECONDS)
+        # A PIN that a file has is proved for commands; a key proves nothing, and a wrong one is never put on record.
+        os.environ.pop("XINFANG_PIN_FILE", None)
         # Initials are held against every reading of a character, for which the phrases, slow to load, are not needed.
         os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
         text = told(os.environ)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
+# `exec`: a sign-in holds for what the terminal's own shell has started, and for nothing that stands between them.
 _BASH = """\
 # xinfang、xf 的命令补全（bash）。用法，任选一种：
 #   写进 ~/.bashrc：  eval "$(xinfang completion bash)"
@@ -13,7 +14,7 @@ _xinfang_complete() {
     local answer line
     COMPREPLY=()
     answer=$(_XINFANG_COMPLETE=bash _XINFANG_LINE="${COMP_LINE:0:$COMP_POINT}" _XINFANG_WORD="$2" \\
-        _XINFANG_TYPE="$COMP_TYPE" PROGRAM 2>/dev/null </dev/null) || return 0
+        _XINFANG_TYPE="$COMP_TYPE" exec PROGRAM 2>/dev/null </dev/null) || return 0
     [ -n "$answer" ] || return 0
     while IFS= read -r line; do
         COMPREPLY+=("$line")
@@ -34,7 +35,7 @@ _xinfang() {
     local -a whole whole_shown begun begun_shown
     answer=$(_XINFANG_COMPLETE=zsh \\
         _XINFANG_LINE="${(j: :)words[1,CURRENT-1]} ${QIPREFIX}${IPREFIX}${PREFIX}" \\
-        PROGRAM 2>/dev/null </dev/null) || return 1
+        exec PROGRAM 2>/dev/null </dev/null) || return 1
     [[ -n $answer ]] || return 1
     while IFS=$'\\t' read -r sign word shown; do
         case $sign in

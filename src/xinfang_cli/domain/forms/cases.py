@@ -36,7 +36,7 @@ class ConcludeCase(Form):
     ids = ("V-CSE-02", "G-CLS-01")
     subject = "letter"
 
-    investigator = need_many("调查人", TEXT, receives=True)
+    investigator = need_many("调查人", TEXT, receives=True, offers="staff")
     truth = need("属实程度", code(Truth))
     conclusion = need("查办结论", LONG)
     decided_by = need("决定领导", TEXT, receives=True, in_book="leader")

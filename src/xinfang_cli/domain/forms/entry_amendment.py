@@ -58,7 +58,9 @@ def _lines() -> dict[str, Field[Any]]:
     for lines in LINES.values():
         for name, field in lines.items():
             if name not in found:
-                found[name] = type(field)(field.label, field.kind, receives=field.receives, denial=field.denial)
+                found[name] = type(field)(
+                    field.label, field.kind, receives=field.receives, denial=field.denial, offers=field.offers
+                )
                 found[name].required = False
                 found[name].name = name
     return found

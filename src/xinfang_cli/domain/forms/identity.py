@@ -22,8 +22,8 @@ class SetPin(Form):
     proves = True
     exclusive = (("pin_file", "remove"),)
 
-    name = need("姓名", TEXT, position=True)
-    pin_file = may("新口令所在的文件（仅本人可读，取第一行）", TEXT)
+    name = need("姓名", TEXT, position=True, offers="staff")
+    pin_file = may("新口令所在的文件（仅本人可读，取第一行）", TEXT, offers="file")
     remove = may("取消口令", FLAG)
 
 
@@ -38,7 +38,7 @@ class SignIn(Form):
     proves = True
     acts_as = "name"
 
-    name = may("姓名（不写即 --actor、XINFANG_ACTOR 或登录名的人）", TEXT, position=True)
+    name = may("姓名（不写即 --actor、XINFANG_ACTOR 或登录名的人）", TEXT, position=True, offers="staff")
     until = may("到什么时候为止（最多12小时）", MOMENT)
 
 

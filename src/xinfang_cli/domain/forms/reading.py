@@ -85,7 +85,7 @@ class Abstract(Form):
     intent = may("来信意图", TEXT, asked=True, ids=("L-REQ-06",))
     credibility = may("可信程度", code(Credibility), asked=True, ids=("L-REQ-06",))
     proposed = may("拟办方式", code(Disposal), asked=True, ids=("L-REQ-06",))
-    proposed_to = may("拟送", TEXT, asked=True, receives=True)
+    proposed_to = may("拟送", TEXT, asked=True, receives=True, offers="body")
     topic = may("问题分类", TEXT, asked=True, in_book="topic", ids=("L-REG-16",))
     restricted = may("封存（内容不进本账，只送上级单位）", FLAG, ids=("N-CNF-03",))
 
