@@ -17,7 +17,7 @@ NAMES_OF_THINGS = {
     *("JSON", "TOML", "CSV", "xlsx", "UTF-8", "Asia/Shanghai"),  # what they are called in Chinese, too
     *("XINFANG_DB", "XINFANG_ACTOR", "XINFANG_PIN_FILE", "EDITOR"),  # environment variables
     *("chmod", "df", "sqlite3", "ls"),  # commands that a hint tells to paste
-    *("auto", "always", "never", "e", "xinfang"),
+    *("auto", "always", "never", "e", "xinfang", "Tab"),
 }
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9/_.-]*")
 NO_WORDS = re.compile(

@@ -395,5 +395,5 @@ def test_every_reading_command_is_looked_at() -> None:
     looked = {name for name in reading if any(f"{line} ".startswith(f"{name} ") for line in lines)}
     # Where no text of a stranger is shown.
     others = {"demo", "audit verify", "config get", "rule list", "rule show", "requirement list"}
-    others |= {"book backup", "book archive", "book restore"}
+    others |= {"book backup", "book archive", "book restore", "completion"}
     assert looked | others == set(reading)

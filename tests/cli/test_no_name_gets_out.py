@@ -29,8 +29,8 @@ OTHERS = {"another clerk": "赵六", "an officer on duty": "李四", "a reader":
 MAY_SEE = {"the handler": HANDLER, "the chief": LEADER}
 OUTSIDE = BARRED | OTHERS
 
-NO_QUESTIONS = ("demo", "book backup", "book restore", "book archive")
-"""Commands that write no book and ask none: they make one, or copy it as it is."""
+NO_QUESTIONS = ("demo", "completion", "book backup", "book restore", "book archive")
+"""Commands that ask no book: they make one, copy it as it is, or have nothing to do with any."""
 QUERIES = {
     name: verb.load_form()
     for name, verb in catalogue.every().items()

@@ -13,9 +13,9 @@ from xinfang_cli.domain.terms import Term
 class Shell(Term):
     """The shells that complete."""
 
-    BASH = "bash", "Bash 命令行"
-    ZSH = "zsh", "Zsh 命令行"
-    FISH = "fish", "Fish 命令行"
+    BASH = "bash", "bash 命令行"
+    ZSH = "zsh", "zsh 命令行"
+    FISH = "fish", "fish 命令行"
 
 
 class Completion(Query):
