@@ -16,6 +16,9 @@ def unknown(text: str) -> list[str]:
     found = []
     for match in NAMED.finditer(text):
         words = match[1].split()
+        # Scripts for a shell name the program by both its names.
+        if words[0] == "xf":
+            continue
         starts = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
         if match[1] not in NOUNS and not COMMANDS & set(starts):
             found.append(match[0])

@@ -131,3 +131,9 @@ def test_who_still_handles_something_is_told_how_all_of_it_is_handed_over(desk: 
     desk.heard()
     ran = desk("staff retire 张三 --json", actor="王主任")
     assert "xinfang desk hand-over --of 张三 --to 姓名 --reason 离任 --by 领导" in ran.findings[0]["hint"]
+
+
+def test_a_desk_that_is_handed_to_its_owner_names_a_command_that_can_be_given(desk: Desk) -> None:
+    desk.abstracted()
+    ran = desk("desk hand-over --of 张三 --to 张三 --reason 病假 --by 王主任 --json")
+    assert (ran.rules, ran.findings[0]["hint"]) == ({"letter-assigned-to-another"}, "换一位接手人：xinfang staff list")

@@ -91,4 +91,6 @@ def assigned_to_another(facts: MatterFacts) -> Problem | None:
     person = facts.persons.get("to")
     if person is None or person.name != facts.handler:
         return None
-    return Problem(f"{'这些件' if facts.noun == 'desk' else '本件'}本来就由{person.name}经手。", fields=("to",))
+    if facts.noun == "desk":
+        return Problem(f"这些件本来就由{person.name}经手。", "换一位接手人：xinfang staff list", ("to",))
+    return Problem(f"本件本来就由{person.name}经手。", fields=("to",))
