@@ -20,8 +20,8 @@ from typer.testing import CliRunner
 from letters import CLERKS, LEADERS, UNITS, ZONE, current, past
 from rows import Writer
 from shifts import write_shifts
-from xinfang_cli.cli.program import app
 from xinfang_cli.cli.context import AppContext
+from xinfang_cli.cli.program import app
 from xinfang_cli.storage import audit, connection, migrate
 
 SMALL = 1000

@@ -52,11 +52,15 @@ class Task:
 
     command: tuple[str, ...]
     book: str = ""
+    line: str = ""
+    """What stands before the cursor where a shell asks on <Tab>."""
 
     def cost(self) -> Cost:
         """Run it once, as it runs at a desk: compiled, and with none of this shell's own settings of Python."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("XINFANG", "PYTHON"))}
-        return run(self.command, kept | {"PYTHONPATH": HERE, "XINFANG_DB": self.book, "XINFANG_ACTOR": "张三"})
+        asked = {"_XINFANG_COMPLETE": "bash", "_XINFANG_LINE": self.line} if self.line else {}
+        known = {"PYTHONPATH": HERE, "XINFANG_DB": self.book, "XINFANG_ACTOR": "张三"}
+        return run(self.command, kept | known | asked)
 
 
 @dataclass(frozen=True)

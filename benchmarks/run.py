@@ -65,6 +65,10 @@ def tasks(small: str, large: str, scratch: str) -> dict[str, Task]:
         # Everything but the commit, so that the large book need not be copied.
         "receive in the large book": program(large, "letter", "receive", *RECEIVE, "--dry-run"),
         "note": program(scratch, "letter", "note", _letter(scratch), "--text", "已电话联系"),
+        "option": Task(PROGRAM, large, "xf letter route 1 --"),
+        "number": Task(PROGRAM, large, "xf letter route "),
+        "number at 1000": Task(PROGRAM, small, "xf letter route "),
+        "import typer": Task((PYTHON, "-c", "import typer")),
         "import sqlmodel": Task((PYTHON, "-c", "import typer, sqlmodel")),
     }
 
@@ -78,6 +82,9 @@ ROWS = (
     Row("letter receive", "import typer, sqlmodel", 1.35, ("receive", "import sqlmodel")),
     Row("the same in the large book", "import typer, sqlmodel", 1.35, ("receive in the large book", "import sqlmodel")),
     Row("letter note", "import typer, sqlmodel", 1.35, ("note", "import sqlmodel")),
+    Row("<Tab> at an option", "import typer", 1.1, ("option", "import typer")),
+    Row("<Tab> at a number", "import typer", 2.0, ("number", "import typer")),
+    Row("<Tab> at a number", f"{SMALL} letters", 1.25, ("number", "number at 1000")),
     Row("report daily, the same day", f"{SMALL} letters", 1.5, ("daily", "daily at 1000")),
     Row("desk", f"{SMALL} letters", 1.5, ("desk", "desk at 1000")),
     Row("report stats, the same month", f"{SMALL} letters", 2.0, ("stats", "stats at 1000")),

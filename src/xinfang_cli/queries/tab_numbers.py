@@ -23,7 +23,7 @@ from xinfang_cli.domain.masks import blotted
 from xinfang_cli.domain.moments import Moment
 from xinfang_cli.domain.states import CYCLES
 from xinfang_cli.domain.terms import ACCUSING
-from xinfang_cli.queries import entry_steps, masking
+from xinfang_cli.queries import masking
 from xinfang_cli.storage import entries, lookups, shifts
 
 _OF_SEVERAL = {"matter": "LV", "record": "LVCRDTE"}
@@ -219,6 +219,9 @@ def _entries(sight: lookups.Sight, typed: Typed, form: type[Form] | None) -> Ite
 
 
 def _waits(conn: sqlite3.Connection, key: int, kind: str, command: str) -> bool:
+    # Here: letters and visits, the most of what is asked for, have no need of it.
+    from xinfang_cli.queries import entry_steps
+
     waits = entries.waits_for(conn, key, kind)
     return any(f"xinfang {command} " in entry_steps.command(one, kind, "") for one in waits)
 

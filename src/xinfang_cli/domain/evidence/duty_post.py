@@ -27,7 +27,11 @@ DUTY_POST: dict[str, Shown] = {
     "D-ROS-04": shown(refused("duty-roster-approved"), refused("duty-by-leader"), refused("duty-remove-drafts-only")),
     "D-HND-01": shown(refused("duty-handover-diary-closed"), refused("duty-period-diary-closed")),
     "D-HND-02": shown(refused("duty-takeover-every-matter"), _DESK + "test_each_matter_gets_its_answer", _MACHINE),
-    "D-HND-03": shown(refused("duty-keys-tally"), _DESK + "test_a_difference_that_is_explained_goes_on_the_sheet"),
+    "D-HND-03": shown(
+        refused("duty-keys-tally"),
+        _DESK + "test_a_difference_that_is_explained_goes_on_the_sheet",
+        "cli/test_completion.py::test_the_next_on_the_roster_is_offered_and_keys_without_their_count",
+    ),
     "D-HND-04": shown(refused("duty-takeover-offered"), refused("duty-nobody-relieves-himself"), _NIGHT),
     "D-HND-05": shown(refused("duty-no-end-before-takeover"), _NIGHT, _MACHINE),
     "D-RPT-01": shown(_DESK + "test_a_call_without_an_onward_step_is_an_alarm"),

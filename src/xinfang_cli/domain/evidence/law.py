@@ -179,6 +179,7 @@ LAW: dict[str, Shown] = {
         "cli/test_no_name_gets_out.py::TestPersons::"
         "test_whoever_may_not_see_it_learns_of_a_person_what_he_learns_of_nobody",
         "cli/test_no_name_gets_out.py::TestSearch::test_whoever_may_see_it_finds_it_by_its_matter_and_by_no_name",
+        "cli/test_completion_tells_nobody.py::test_no_key_brings_a_name_or_a_text_of_what_accuses_somebody",
         MACHINE,
     ),
     "N-CNF-03": shown(
@@ -224,6 +225,7 @@ LAW: dict[str, Shown] = {
     ),
     "N-PII-02": shown(
         _TELLS + "test_no_list_gives_away_how_a_writer_is_reached",
+        "cli/test_completion_tells_nobody.py::test_the_name_of_a_writer_is_told_of_no_letter_either",
         "storage/test_connection.py::test_a_new_book_is_private_whatever_the_umask",
         "render/test_clean.py::test_an_identity_number_keeps_its_ends_only",
         missing="加密备份尚未提供",

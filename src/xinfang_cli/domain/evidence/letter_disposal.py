@@ -125,6 +125,7 @@ LETTER_DISPOSAL: dict[str, Shown] = {
         "domain/test_joined.py::test_joining_never_lets_anybody_go",
         "stories/test_one_person.py::test_parting_gives_back_exactly_what_was_and_says_what_it_lets_go",
         "stories/test_an_imported_register.py::test_an_imported_accusation_never_goes_to_the_accused",
+        "cli/test_completion_tells_nobody.py::test_nobody_is_offered_whom_may_go_bars",
         MACHINE,
     ),
 }
