@@ -17,7 +17,7 @@ def unknown(text: str) -> list[str]:
     for match in NAMED.finditer(text):
         words = match[1].split()
         # Scripts for a shell name the program by both its names.
-        if words[0] == "xf":
+        if words[0] in ("xf", "xinfang"):
             continue
         starts = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
         if match[1] not in NOUNS and not COMMANDS & set(starts):
