@@ -19,7 +19,7 @@ ASKED = "_XINFANG_COMPLETE"
 """The variable in which a script names its shell; the line up to the cursor is beside it."""
 _LINE, _REPLACED, _TYPE = "_XINFANG_LINE", "_XINFANG_WORD", "_XINFANG_TYPE"
 VARIABLES = frozenset((ASKED, _LINE, _REPLACED, _TYPE))
-_SECONDS = 3
+_SECONDS = 5
 """Longer nobody waits at a key; a book that is locked or far away offers nothing."""
 
 

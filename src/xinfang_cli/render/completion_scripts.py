@@ -10,11 +10,12 @@ _BASH = """\
 # xinfang、xf 的命令补全（bash）。用法，任选一种：
 #   写进 ~/.bashrc：  eval "$(xinfang completion bash)"
 #   存成文件：        xinfang completion bash -o ~/.local/share/bash-completion/completions/xinfang
+#                     xinfang completion bash -o ~/.local/share/bash-completion/completions/xf
 _xinfang_complete() {
     local answer line
     COMPREPLY=()
     answer=$(_XINFANG_COMPLETE=bash _XINFANG_LINE="${COMP_LINE:0:$COMP_POINT}" _XINFANG_WORD="$2" \\
-        _XINFANG_TYPE="$COMP_TYPE" exec PROGRAM 2>/dev/null </dev/null) || return 0
+        _XINFANG_TYPE="${COMP_TYPE-}" exec PROGRAM 2>/dev/null </dev/null) || return 0
     [ -n "$answer" ] || return 0
     while IFS= read -r line; do
         COMPREPLY+=("$line")
