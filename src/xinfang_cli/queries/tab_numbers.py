@@ -219,8 +219,7 @@ def _entries(sight: lookups.Sight, typed: Typed, form: type[Form] | None) -> Ite
 
 
 def _waits(conn: sqlite3.Connection, key: int, kind: str, command: str) -> bool:
-    # Here: letters and visits, the most of what is asked for, have no need of it.
-    from xinfang_cli.queries import entry_steps
+    from xinfang_cli.queries import entry_steps  # letters and visits have no need of it
 
     waits = entries.waits_for(conn, key, kind)
     return any(f"xinfang {command} " in entry_steps.command(one, kind, "") for one in waits)
