@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +99,7 @@ def test_a_signal_around_the_commit_is_told_as_it_is(
 def _struck(desk: Desk, addressee: str, one: signal.Signals, wait: float) -> tuple[int, str]:
     """Receive a letter and strike the process a moment after its journal appears: in the middle of the write."""
     journal = desk.book.with_name("book.db-journal")
+    left = _state(journal)
     process = subprocess.Popen(
         [*PROGRAM, *shlex.split(RECEIVE), addressee],
         env=environment(desk),
@@ -106,13 +108,22 @@ def _struck(desk: Desk, addressee: str, one: signal.Signals, wait: float) -> tup
         stderr=subprocess.PIPE,
         text=True,
     )
-    while process.poll() is None and not journal.exists():
+    while process.poll() is None and _state(journal) in (None, left):
         time.sleep(0.0002)
     time.sleep(wait)
     process.send_signal(one)
     said = process.communicate(timeout=60)[1]
     code = process.returncode
     return (128 - code if code < 0 else code), said  # as a shell tells it
+
+
+def _state(journal: Path) -> tuple[int, int] | None:
+    """A journal that a killed writer left before it wrote anything lies there empty until the next one writes."""
+    try:
+        found = journal.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _strike(desk: Desk, times: int) -> None:
@@ -149,7 +160,7 @@ def test_an_interrupt_outside_the_error_boundary_leaves_no_traceback(monkeypatch
     def interrupted(**_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("xinfang_cli.cli.app", interrupted)
+    monkeypatch.setattr("xinfang_cli.cli.program.app", interrupted)
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == CODES[signal.SIGINT] == ExitCode.INTERRUPTED

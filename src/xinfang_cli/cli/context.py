@@ -8,7 +8,7 @@ import shlex
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,6 +68,8 @@ class AppContext:
     doing: str = ""
     """The command, as it is put on record where a wrong PIN is tried."""
     wrong_pins: int = 0
+    taken: Claim | None = None
+    """The claim that the book took already: it need not be opened again to ask."""
     as_json: bool = False
     width: int | None = None
     done_writing: bool = False
@@ -127,23 +129,35 @@ class AppContext:
             yield book
 
     def _opened(self, stack: ExitStack) -> Reading:
-        from xinfang_cli.storage import connection, identities, lookups
+        from xinfang_cli.storage import connection, lookups
 
         conn = stack.enter_context(connection.reading(self.path))
-        now = self.clock().astimezone(lookups.zone(conn)).replace(microsecond=0)
-        return Reading(conn, identities.identify(conn, self.claim, now), now)
+        now = self._moment(lookups.zone(conn))
+        return Reading(conn, self._identified(conn, now), now)
 
     def now(self) -> datetime:
         """The clock in the office's zone, or in China's where there is no book yet."""
-        from xinfang_cli.domain.errors import XinfangError
+        from xinfang_cli.domain.errors import NotPermitted, XinfangError
         from xinfang_cli.storage import connection, lookups
 
         try:
-            with connection.reading(self.path) as conn:
-                zone = lookups.zone(conn)
+            with connection.reading(self.path) as conn, suppress(NotPermitted):
+                now = self._moment(lookups.zone(conn))
+                self._identified(conn, now)
         except XinfangError:
-            zone = ZoneInfo(FALLBACK_ZONE)
+            now = self._moment(ZoneInfo(FALLBACK_ZONE))
+        return now
+
+    def _moment(self, zone: ZoneInfo) -> datetime:
         return self.clock().astimezone(zone).replace(microsecond=0)
+
+    def _identified(self, conn: sqlite3.Connection, now: datetime) -> Actor:
+        from xinfang_cli.storage import identities
+
+        claim = self.claim
+        actor = identities.identify(conn, claim, now)
+        self.taken = claim
+        return actor
 
     def colored(self, out: TextIO) -> bool:
         """Whether this stream gets colour: never with NO_COLOR, else as asked, else on a terminal."""

@@ -34,6 +34,8 @@ def who_acts(app: AppContext, form: type[Form], raw: Mapping[str, object]) -> No
         Interrupted: the person broke off at the prompt.
     """
     expect(app, form, raw)
+    if app.taken == app.claim:
+        return
     try:
         with app.reading():
             pass
