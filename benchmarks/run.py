@@ -83,7 +83,7 @@ ROWS = (
     Row("the same in the large book", "import typer, sqlmodel", 1.35, ("receive in the large book", "import sqlmodel")),
     Row("letter note", "import typer, sqlmodel", 1.35, ("note", "import sqlmodel")),
     Row("<Tab> at an option", "import typer", 1.1, ("option", "import typer")),
-    Row("<Tab> at a number", "import typer", 2.0, ("number", "import typer")),
+    Row("<Tab> at a number", "import typer", 1.75, ("number", "import typer")),
     Row("<Tab> at a number", f"{SMALL} letters", 1.25, ("number", "number at 1000")),
     Row("report daily, the same day", f"{SMALL} letters", 1.5, ("daily", "daily at 1000")),
     Row("desk", f"{SMALL} letters", 1.5, ("desk", "desk at 1000")),

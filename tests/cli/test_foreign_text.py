@@ -381,6 +381,11 @@ def test_a_line_of_a_stranger_cannot_pose_as_one_of_the_page(worst: Story, line:
     assert [one for one in lines if one.startswith(POSING)] == []
 
 
+@pytest.mark.parametrize("form", ["text", "json", "md"])
+def test_who_acts_is_told_without_harm(worst: Story, form: str) -> None:
+    assert harm(worst.desk(f"whoami --format {form}", actor=worst.staff).stdout) == set()
+
+
 def test_what_no_book_can_hold_is_a_usage_error(desk: Desk) -> None:
     for text in ("\0", "a\0b"):
         ran = desk("letter note 1 --input -", input=json.dumps({"text": text}))
@@ -395,5 +400,5 @@ def test_every_reading_command_is_looked_at() -> None:
     looked = {name for name in reading if any(f"{line} ".startswith(f"{name} ") for line in lines)}
     # Where no text of a stranger is shown.
     others = {"demo", "audit verify", "config get", "rule list", "rule show", "requirement list"}
-    others |= {"book backup", "book archive", "book restore", "completion"}
+    others |= {"book backup", "book archive", "book restore", "completion", "whoami"}
     assert looked | others == set(reading)

@@ -188,8 +188,8 @@ def test_whoever_may_not_see_it_gets_no_word_of_it_from_any_question(birds: Desk
             # The accused stands in the list of staff as everybody does, and his unit among the units.
             if name.startswith(("staff ", "unit ", "leader ")):
                 said = [bird for bird in said if bird not in (ACCUSED, UNIT)]
-            if name == "desk":
-                said = [bird for bird in said if bird != OUTSIDE[who]]  # whose desk it is
+            if name in ("desk", "whoami"):
+                said = [bird for bird in said if bird != OUTSIDE[who]]  # who asks
             if said or ran.exit_code == ExitCode.BUG:
                 told[name, kind] = said, ran.stderr
     assert told == {}

@@ -61,9 +61,11 @@ def obtain(app: AppContext, error: PinWanted) -> None:
         app.pin, app.wrong_pins = "", app.wrong_pins + 1
         if not is_typed or app.wrong_pins == _TRIES:
             raise error
+    from xinfang_cli.render.clean import visible
+
     # The prompt goes to the terminal itself: with --json nothing but the answer stands in the streams.
     prompt = f"{error.name}的口令{'不对，再键入一次' if app.wrong_pins else ''}："
-    app.pin = pins.read(app.ask_pin(prompt)) if is_typed else _from_file()
+    app.pin = pins.read(app.ask_pin(visible(prompt))) if is_typed else _from_file()
     if not app.pin:
         raise error
 
