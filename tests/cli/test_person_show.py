@@ -101,6 +101,11 @@ def test_no_contact_is_on_the_page(known: Desk) -> None:
     assert not [word for word in ("13912340000", "滨河苑") if word in page]
 
 
+def test_somebody_of_the_office_is_found_under_a_name_that_begins_with_the_sign_of_a_unit(desk: Desk) -> None:
+    desk.ok("staff add @甲 --role clerk", actor="王主任")
+    assert "@甲" in desk.ok("person show @甲")
+
+
 @pytest.mark.parametrize(("line", "code"), [("", 4), ("@某厂", 2), ("无此人", 5)])
 def test_what_cannot_be_shown_is_an_error(known: Desk, line: str, code: int) -> None:
     assert known(f"person show {line}").exit_code == code

@@ -101,6 +101,9 @@ def _meant(conn: sqlite3.Connection, actor: Actor, typed: str) -> tuple[lookups.
         raise NotPermitted(Finding("role-required", message, "xinfang --actor 姓名 person show", "本章 第一节 四.5"))
     sight = lookups.Sight(conn, actor)
     if not names.keys(names.split_at(typed)[0]):
+        if sight.directory.person_named(typed.strip()) is not None:
+            # Somebody of the office whose name begins with that sign.
+            return sight, [(typed.strip(), None)]
         raise UsageProblem(Finding("usage-value", "请写姓名，或者 姓名@单位。", "xinfang person show --help"))
     one = somebody(sight.directory, typed)
     # A name may hold the sign that parts it from a unit.
