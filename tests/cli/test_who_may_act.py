@@ -30,3 +30,10 @@ def test_any_of_the_staff_ties_a_colleague_to_a_login(desk: Desk) -> None:
 
 def test_a_reader_changes_nobody(desk: Desk) -> None:
     assert desk("staff retire 李四", actor="日报").exit_code == 9
+
+
+def test_whoever_is_not_known_is_shown_a_way_to_see_who_is(desk: Desk) -> None:
+    refused = desk("letter list --json", actor="无此人")
+    assert (refused.exit_code, refused.rules) == (9, {"actor-unknown"})
+    assert "xinfang --actor '' staff list" in refused.findings[0]["hint"]
+    assert "张三" in desk.ok("staff list", actor="")

@@ -123,7 +123,8 @@ def _unproved(claim: Claim, bound: str) -> NotPermitted:
 
 def _unknown(claim: Claim) -> NotPermitted:
     message = f"本账没有登记「{claim.named}」这个人。"
-    hint = f"xinfang staff list；登记用 xinfang staff add {shell_word(claim.named)} --role clerk"
+    # Whoever is not known cannot look as himself either.
+    hint = f"看登记了谁：xinfang --actor '' staff list；新来的人请已登记的人办理 staff add {shell_word(claim.named)}"
     return NotPermitted(Finding(UNKNOWN, message, hint, "本章 第一节 四.3"))
 
 
