@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shlex
 import signal
@@ -164,6 +165,45 @@ def test_an_interrupt_outside_the_error_boundary_leaves_no_traceback(monkeypatch
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == CODES[signal.SIGINT] == ExitCode.INTERRUPTED
+
+
+STRUCK = """
+import os, signal, sys
+from xinfang_cli.__main__ import main
+from xinfang_cli.services import receipt
+
+one = int(sys.argv.pop(1))
+
+class Struck:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), one)
+
+def receive(office, form):
+    type("Table", (), {"column": Struck()})
+
+receipt.receive = receive
+main()
+"""
+"""A signal that comes while a class is made, as the tables are in the middle of a write."""
+
+
+@pytest.mark.parametrize("one", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("is_batch", [False, True])
+def test_an_interrupt_while_a_class_is_made_is_no_fault_of_the_program(
+    desk: Desk, one: signal.Signals, is_batch: bool
+) -> None:
+    line = {"do": "letter receive", "addressee": "甲", "from-unit": "个人", "listed": 1, "counted": 1, "checked": True}
+    ran = subprocess.run(
+        [sys.executable, "-c", STRUCK, str(int(one)), *(["batch"] if is_batch else [*shlex.split(RECEIVE), "甲"])],
+        env=environment(desk),
+        input=json.dumps(line),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ran.returncode, "程序出错" in ran.stderr + ran.stdout) == (CODES[one], False), ran.stderr
+    assert letters_to(desk) == []
 
 
 def test_an_interrupt_that_closed_the_connection_is_still_an_interrupt(desk: Desk) -> None:

@@ -115,6 +115,7 @@ class _Batch:
         try:
             return {"line": place} | self._do(place, data, together)
         except Exception as error:
+            boundary.raise_what_struck(error)
             problem = boundary.meaning(error, self.app)
             if problem.exit_code in _ENDS_ALL:
                 self.ended_by = place, problem

@@ -82,7 +82,7 @@ def _on_terminate() -> Any:
 
 def _guarded(invoke: Callable[[], Any], words: Sequence[str], app: AppContext) -> int:
     try:
-        value = invoke()
+        value = _struck_as_struck(invoke)
         sys.stdout.flush()
         return value if isinstance(value, int) else ExitCode.DONE
     except TyperException as error:
@@ -101,6 +101,30 @@ def _guarded(invoke: Callable[[], Any], words: Sequence[str], app: AppContext) -
         return ExitCode.DONE  # the reader of the list has seen enough
     except Exception as error:
         return _fail(meaning(error, app), app)
+
+
+def _struck_as_struck(invoke: Callable[[], Any]) -> Any:
+    try:
+        return invoke()
+    except Exception as error:
+        raise_what_struck(error)
+        raise
+
+
+def raise_what_struck(error: BaseException) -> None:
+    """Let an interrupt be one again that came while a class was being made: Python tells it as a fault of the class.
+
+    Raises:
+        KeyboardInterrupt: the person broke off.
+        Terminated: the process was asked to end.
+    """
+    if isinstance(error, XinfangError | OSError):
+        return
+    behind = error.__cause__ or error.__context__
+    while behind is not None:
+        if isinstance(behind, KeyboardInterrupt | Terminated):
+            raise behind
+        behind = behind.__cause__ or behind.__context__
 
 
 def meaning(error: Exception, app: AppContext) -> XinfangError:
